@@ -1,0 +1,1 @@
+"""The parts of tools/gold: marks read, intervals computed, articles looked over."""
