@@ -213,6 +213,12 @@ def refer(records, record, key, line):
     record[key] = max(before) if before else min(r['start'] for r in found)
 
 
+def refer_all(records, record):
+    for key in ('anchor', 'same_as'):
+        if record.get(key, 'document') != 'document':
+            refer(records, record, key, record['line'])
+
+
 def record_of(mark, text, name, identities, language):
     kind, line = (mark['spec'] or ['nothing'])[0], mark['line']
     if kind not in KINDS:
@@ -246,8 +252,26 @@ def check_nesting(records):
         stack.append(r)
 
 
+def each(items, function, errors):
+    """What the function makes of each item; an item's MarkError joins the errors and the others go on."""
+    made = []
+    for item in items:
+        try:
+            made.append(function(item))
+        except MarkError as error:
+            errors.append(error)
+    return made
+
+
 def read_article(name, raw, identities):
-    """(header, text, records, chrome spans) of one marked file; raises MarkError."""
+    """(header, text, records, chrome) of one marked file, or a list of MarkErrors."""
+    try:
+        return read_checked(name, raw, identities)
+    except MarkError as error:
+        return [error]
+
+
+def read_checked(name, raw, identities):
     lines = raw.splitlines(keepends=True)
     header, skipped = read_header(lines)
     text, marks = find_marks(''.join(lines[skipped:]), skipped + 1)
@@ -257,16 +281,16 @@ def read_article(name, raw, identities):
     header['title'] = header.get('title') or (text_lines or [''])[0]
     if header['title'] not in text_lines:
         raise MarkError(1, 'the title is no line of the text')
-    records = [record_of(m, text, name, identities, header['language']) for m in marks]
+    errors = []
+    records = each(marks, lambda m: record_of(m, text, name, identities, header['language']), errors)
+    if errors:
+        return errors
     check_nesting(records)
     chrome = [r for r in records if r['record'] == 'chrome']
     records = [r for r in records if r['record'] != 'chrome']
-    for r in records:
-        line = r['line']
-        if r.get('anchor', 'document') != 'document':
-            refer(records, r, 'anchor', line)
-        if 'same_as' in r:
-            refer(records, r, 'same_as', line)
+    each(records, lambda r: refer_all(records, r), errors)
+    if errors:
+        return errors
     for r in records:
         del r['line']
     records.sort(key=lambda r: (r['start'], -r['end'], r['record'], r['type']))
