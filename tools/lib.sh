@@ -1,0 +1,94 @@
+# What tools/setup, tools/run and tools/test share.  Sourced with $root set to the repository;
+# the functions print only when they do something that takes time.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# die MESSAGE [STATUS]
+die() {
+  say "$(basename "$0"): $1"
+  exit "${2:-1}"
+}
+
+# The packages of "$@" that dpkg does not know as installed, one a line.
+missing_packages() {
+  local installed name
+  # dpkg-query fails where it does not know a package: that is the answer, not an error.
+  installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
+  for name in "$@"; do
+    grep -qxF "installed $name" <<<"$installed" || printf '%s\n' "$name"
+  done
+}
+
+as_root() {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    die "not root, and there is no sudo; as root, run: apt-get install ${missing[*]}"
+  fi
+}
+
+# Waits for another apt that holds the lock; asks no question.
+apt_get() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# install_missing PACKAGE...
+install_missing() {
+  if ! command -v dpkg-query >/dev/null; then
+    say "not a Debian system: the equivalents of these packages must be there: $*"
+    return
+  fi
+  local -a missing
+  mapfile -t missing < <(missing_packages "$@")
+  ((${#missing[@]})) || return 0
+
+  local log="$root/build/setup.log"
+  mkdir -p "$root/build"
+  say "installing ${missing[*]}"
+  apt_get update >"$log" 2>&1 || say "apt-get update failed (see $log); trying with the lists at hand"
+  if ! apt_get install --yes --no-install-recommends "${missing[@]}" >>"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    die "apt-get could not install: ${missing[*]}
+  All of it is in $log. Check the network and the apt sources; on Ubuntu, 'universe' must be enabled."
+  fi
+}
+
+# configure PRESET: only where it was never done, or the presets or the folder changed.
+# (Changes of CMakeLists.txt are ninja's to see.)
+configure() {
+  local dir="$root/build/$1"
+  local stamp="$dir/.configured"
+  if [[ -f $stamp && ! $root/CMakePresets.json -nt $stamp && $(<"$stamp") == "$root" ]]; then
+    return
+  fi
+  say "configuring $1"
+  rm -f "$stamp"
+  mkdir -p "$dir"
+  # --fresh: a cache made elsewhere, or by an older preset, must not survive.
+  if ! (cd "$root" && cmake --fresh --preset "$1") >"$dir/configure.log" 2>&1; then
+    tail -n 30 "$dir/configure.log" >&2
+    die "configuring $1 failed (all of it is in $dir/configure.log)"
+  fi
+  printf '%s\n' "$root" >"$stamp"
+}
+
+# build PRESET TARGET...: silent where ninja has nothing to do.
+build() {
+  local dir="$root/build/$1"
+  shift
+  local log="$dir/build.log"
+  if [[ $(ninja -C "$dir" -n "$@" 2>/dev/null | tail -n 1) == *'no work to do'* ]]; then
+    return
+  fi
+  say "building $(basename "$dir")"
+  if [[ -t 2 ]]; then
+    # A person watches: ninja's own counter, one line that moves.
+    ninja -C "$dir" "$@" >&2 || die "the build failed"
+  elif ! ninja -C "$dir" "$@" >"$log" 2>&1; then
+    grep -E -A 12 'error:|FAILED:|undefined reference' "$log" | head -n 60 >&2 ||
+      tail -n 30 "$log" >&2
+    die "the build failed (all of it is in $log)"
+  fi
+}
