@@ -11,7 +11,7 @@ import sys
 
 # One sample of each, in this order; what the file lacks is filled up with what it has.
 WANTED = (
-    ("date", lambda r: "anchor" in r and "value" in r),
+    ("date", lambda r: "anchor" in r and "from" in r),
     ("amount", lambda r: r["type"] == "money"),
     ("entity", lambda r: r["type"] == "person" and r.get("writing", "common") != "common"),
     ("entity", lambda r: r["type"] == "organization"),
