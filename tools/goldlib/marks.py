@@ -19,7 +19,7 @@ HEADER = ('language', 'date', 'title', 'kind', 'shows', 'original')
 NUMBER = re.compile(r'-?\d+(\.\d+)?|-?\d+/\d+')
 # The number at the head of an amount, with its scale; what follows is the unit as written.
 HEAD_FR = re.compile(r"(?:[-+–−]\s?)?(?:[\d][\d\s.,]*|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
-                     r"quinze|vingt|trente|quarante|cinquante|soixante|cent|cents|mille|centaines|dizaines|milliers|"
+                     r"treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cent|cents|mille|centaines|dizaines|milliers|"
                      r"douzaine|dizaine|centaine|millier|demi|et|-)"
                      r"(?:[\s-]+|$)", re.I)
 SCALE_FR = re.compile(r"(?:de\s+)?(?:mille|millions?|milliards?|billions?)(?:\s+|$)", re.I)
