@@ -19,19 +19,10 @@ missing_packages() {
   done
 }
 
-as_root() {
-  if ((EUID == 0)); then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    die "not root, and there is no sudo; as root, run: apt-get install ${missing[*]}"
-  fi
-}
-
 # Waits for another apt that holds the lock; asks no question.
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"
+  local -a command=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@")
+  if ((EUID == 0)); then "${command[@]}"; else sudo "${command[@]}"; fi
 }
 
 # install_missing PACKAGE...
@@ -44,6 +35,8 @@ install_missing() {
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
 
+  ((EUID == 0)) || command -v sudo >/dev/null ||
+    die "not root, and there is no sudo; as root, run: apt-get install ${missing[*]}"
   local log="$root/build/setup.log"
   mkdir -p "$root/build"
   say "installing ${missing[*]}"
