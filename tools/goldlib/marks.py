@@ -20,10 +20,10 @@ NUMBER = re.compile(r'-?\d+(\.\d+)?|-?\d+/\d+')
 # The number at the head of an amount, with its scale; what follows is the unit as written.
 HEAD_FR = re.compile(r"(?:[-+–−]\s?)?(?:[\d][\d\s.,]*|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
                      r"treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cent|cents|mille|centaines|dizaines|milliers|"
-                     r"douzaine|dizaine|centaine|millier|demi|et|-)"
+                     r"douzaine|dizaine|centaine|millier|demi|et|à|-)"
                      r"(?:[\s-]+|$)", re.I)
 SCALE_FR = re.compile(r"(?:de\s+)?(?:mille|millions?|milliards?|billions?)(?:\s+|$)", re.I)
-HEAD_ZH = re.compile(r'[-+]?[\d.,\s０-９．]*[零〇一二两兩三四五六七八九十百千萬万億亿兆数數多余餘几幾半]*')
+HEAD_ZH = re.compile(r'(?:[-+至到~～\d.,\s]|(?!百分)[零〇一二两兩三四五六七八九十百千萬万億亿兆数數多余餘几幾半])*')
 
 
 class MarkError(Exception):
@@ -136,7 +136,7 @@ def written_unit(surface):
     """What is left of an amount after number, scale and de or d'; before the number where nothing follows it."""
     if re.search(r'[\u3400-\u9fff]', surface):
         tail = re.sub(r'^\D*?(?=[\d零〇一二两兩三四五六七八九十百千数數几幾半])', '', surface)
-        tail = tail[HEAD_ZH.match(tail).end():]
+        tail = re.sub(r'^[个個](?=百分|基)', '', tail[HEAD_ZH.match(tail).end():])
     else:
         tail = re.sub(r'^[^\d\s-]*?(?=\d)', '', surface)
         while m := HEAD_FR.match(tail) or SCALE_FR.match(tail):
@@ -169,8 +169,7 @@ def amount_fields(mark, surface):
     fields['unit'] = unit
     if unit and kind != 'age' or 'unit_text' in given:
         fields['unit_text'] = given.get('unit_text', written_unit(surface)).replace('_', ' ')
-        if fields['unit_text'] not in surface and 'unit_text' not in given:
-            raise MarkError(line, f'unit_text not found in {surface}')
+        fields['unit_text'] = fields['unit_text'] or None   # an ellipsis: "à 656 millions" says no unit
     fields['assumed'] = given.get('assumed')
     fields['suspect'] = one_of(given.get('suspect'), ('false-friend',), 'suspect', line)
     fields['relation'] = one_of(given.get('relation'), RELATIONS, 'relation', line)
