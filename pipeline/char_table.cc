@@ -1,0 +1,93 @@
+#include "pipeline/char_table.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/unistr.h>
+
+#include "pipeline/data_file.h"
+#include "pipeline/utf8.h"
+
+namespace glane {
+namespace {
+
+bool is_han(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(c, &status) == USCRIPT_HAN;
+}
+
+CharClass classify(UChar32 c) {
+  if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) return CharClass::Newline;
+  if (u_isUWhiteSpace(c) || u_iscntrl(c) || u_charType(c) == U_FORMAT_CHAR) return CharClass::Space;
+  if (c >= '0' && c <= '9') return CharClass::Digit;
+  if (is_han(c)) return CharClass::Han;
+  if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0) return CharClass::Mark;
+  if (!u_isalpha(c)) return CharClass::Punct;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &status);
+  return script == USCRIPT_LATIN || script == USCRIPT_COMMON ? CharClass::Letter
+                                                             : CharClass::Script;
+}
+
+}  // namespace
+
+CharTable::CharTable(const DataFile& variants) : kinds_(kPlane), folds_(kPlane) {
+  for (char32_t c = 0; c < kPlane; ++c) {
+    const auto u = static_cast<UChar32>(c);
+    const UChar32 lower = u_tolower(u);
+    kinds_[c] = static_cast<std::uint8_t>(classify(u));
+    if (u_isUUppercase(u) || u_istitle(u)) kinds_[c] |= kUpper;
+    if (u_isULowercase(u)) kinds_[c] |= kLower;
+    folds_[c] = static_cast<std::uint16_t>(lower < 0x10000 ? lower : u);
+  }
+  for (const DataFile::Row& row : variants.rows()) {
+    variants.require_cells(row, 2);
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    const char32_t form = next_code_point(row.cells[0], from);
+    const char32_t simplified = next_code_point(row.cells[1], to);
+    if (from != row.cells[0].size() || to != row.cells[1].size() || form >= kPlane ||
+        simplified >= kPlane) {
+      variants.fail(row, "each column must hold one character of the basic plane");
+    }
+    folds_[form] = static_cast<std::uint16_t>(simplified);
+    kinds_[form] |= kTraditional;
+    kinds_[simplified] |= kSimplified;
+  }
+  // A character that is both (后, 里, 台) tells nothing about the script of a text.
+  for (std::uint8_t& kind : kinds_) {
+    if ((kind & kTraditional) != 0 && (kind & kSimplified) != 0) {
+      kind = static_cast<std::uint8_t>(kind & ~(kTraditional | kSimplified));
+    }
+  }
+}
+
+CharClass CharTable::astral_class(char32_t c) { return classify(static_cast<UChar32>(c)); }
+
+std::string CharTable::fold(std::string_view word) const {
+  std::string folded(word.size() * 2 + 4, '\0');
+  char* out = folded.data();
+  for (std::uint32_t pos = 0; pos < word.size();) {
+    out = put_code_point(fold(next_code_point(word, pos)), out);
+  }
+  folded.resize(static_cast<std::size_t>(out - folded.data()));
+  return folded;
+}
+
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  const icu::UnicodeString apart = nfd->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
+      status);
+  icu::UnicodeString bare;
+  for (int32_t k = 0; k < apart.length(); k = apart.moveIndex32(k, 1)) {
+    const UChar32 c = apart.char32At(k);
+    if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
+  }
+  std::string out;
+  bare.toUTF8String(out);
+  return out;
+}
+
+}  // namespace glane

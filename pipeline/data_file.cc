@@ -1,0 +1,176 @@
+#include "pipeline/data_file.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "pipeline/embedded_files.h"
+#include "pipeline/error.h"
+
+namespace glane {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_utf8(std::string_view text) {
+  utf8proc_int32_t c = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
+                         static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
+    if (length < 1) return false;
+    pos += static_cast<std::size_t>(length);
+  }
+  return true;
+}
+
+std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return hash;
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) throw UsageError("--lexicon: cannot read " + path.string());
+  return text.str();
+}
+
+}  // namespace
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+    if (text.empty()) parts.push_back(text);
+  }
+  return parts;
+}
+
+std::string_view trim(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+DataFile::DataFile(std::string path, std::string_view content)
+    : path_(std::make_unique<std::string>(std::move(path))),
+      text_(std::make_unique<std::string>(content)) {
+  std::uint32_t line = 0;
+  std::string_view rest = *text_;
+  while (!rest.empty()) {
+    ++line;
+    const std::size_t end = rest.find('\n');
+    const std::string_view row = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (!is_utf8(row)) throw DataError(*path_, line, "not UTF-8");
+    if (row.ends_with('\r')) throw DataError(*path_, line, "the line ends in a carriage return");
+    if (row.find('\0') != std::string_view::npos) throw DataError(*path_, line, "a NUL byte");
+    if (row.empty() || row.front() == '#') continue;
+    rows_.push_back({line, split(row, '\t')});
+  }
+}
+
+std::string_view DataFile::header(std::string_view name) const {
+  std::string_view rest = *text_;
+  while (rest.starts_with('#')) {
+    const std::size_t end = rest.find('\n');
+    std::string_view line = trim(rest.substr(1, end == std::string_view::npos ? end : end - 1));
+    if (line.starts_with(name) && line.substr(name.size()).starts_with(':')) {
+      return trim(line.substr(name.size() + 1));
+    }
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  return {};
+}
+
+void DataFile::require_cells(const Row& row, std::size_t at_least, std::size_t at_most) const {
+  if (at_most < at_least) at_most = at_least;
+  if (row.cells.size() >= at_least && row.cells.size() <= at_most) return;
+  const std::string wanted = at_least == at_most ? std::to_string(at_least)
+                                                 : std::to_string(at_least) + " to " +
+                                                       std::to_string(at_most);
+  fail(row, wanted + " columns wanted, " + std::to_string(row.cells.size()) + " found");
+}
+
+void DataFile::fail(const Row& row, std::string_view message) const {
+  throw DataError(*path_, row.line, message);
+}
+
+DataFiles::DataFiles(const std::vector<std::string>& lexicon_dirs) {
+  digest_ = 0xCBF29CE484222325u;
+  for (const EmbeddedFile& file : embedded_files()) {
+    files_.push_back({std::string(file.path), DataFile(std::string(file.path), file.content)});
+    digest_ = fnv1a(file.content, fnv1a(file.path, digest_));
+  }
+  for (const std::string& dir : lexicon_dirs) add_folder(dir);
+}
+
+void DataFiles::add_folder(const std::string& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    throw UsageError("--lexicon: no such folder: " + folder);
+  }
+  std::vector<fs::path> paths;
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->is_regular_file(error) && it->path().extension() == ".tsv") paths.push_back(it->path());
+  }
+  if (error) throw UsageError("--lexicon: cannot read " + folder + ": " + error.message());
+  std::sort(paths.begin(), paths.end());
+  for (const fs::path& path : paths) {
+    const std::string relative = fs::relative(path, folder, error).generic_string();
+    const auto built_in = embedded_files();
+    const auto found = std::find_if(built_in.begin(), built_in.end(), [&](const EmbeddedFile& f) {
+      return f.path == relative || f.path == "stages/" + relative;
+    });
+    if (found == built_in.end()) {
+      throw DataError(path.string(), 0, "no built-in file is named " + relative);
+    }
+    const std::string content = read_file(path);
+    DataFile file(path.string(), content);
+    if (file.header("replaces") == "yes") {
+      std::erase_if(files_, [&](const Named& n) { return n.key == found->path; });
+    }
+    digest_ = fnv1a(content, fnv1a(relative, digest_));
+    files_.push_back({std::string(found->path), std::move(file)});
+  }
+}
+
+std::vector<const DataFile*> DataFiles::at(std::string_view path) const {
+  std::vector<const DataFile*> found;
+  for (const Named& named : files_) {
+    if (named.key == path) found.push_back(&named.file);
+  }
+  if (found.empty()) throw std::logic_error("no data file " + std::string(path));
+  return found;
+}
+
+std::vector<DataFiles::WordFile> DataFiles::word_files() const {
+  std::vector<WordFile> found;
+  for (const Named& named : files_) {
+    const std::string_view name = std::string_view(named.key).substr(named.key.rfind('/') + 1);
+    if (name == "words.tsv") found.push_back({&named.file, ""});
+    if (name == "words.fr.tsv") found.push_back({&named.file, "fr"});
+    if (name == "words.zh.tsv") found.push_back({&named.file, "zh"});
+  }
+  return found;
+}
+
+std::string DataFiles::digest() const {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += kHex[digest_ >> shift & 15];
+  return text;
+}
+
+}  // namespace glane

@@ -1,0 +1,80 @@
+// The one parser of our data files: TSV, `#` comments, line numbers, DataError.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glane {
+
+// A parsed file.  Lines are cut at tabs; empty lines and lines that begin with `#` are left out.
+// Owns its text; rows point into it, so that a DataFile can be moved but not copied.
+class DataFile {
+ public:
+  struct Row {
+    std::uint32_t line = 0;
+    std::vector<std::string_view> cells;
+  };
+
+  // Throws DataError where the text is not UTF-8 or a line ends in a carriage return.
+  DataFile(std::string path, std::string_view content);
+
+  [[nodiscard]] const std::string& path() const { return *path_; }
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+
+  // Whether a comment line reads `# NAME: …`, and what follows.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+
+  // Throws DataError unless the row has this many cells.
+  void require_cells(const Row& row, std::size_t at_least, std::size_t at_most = 0) const;
+
+  [[noreturn]] void fail(const Row& row, std::string_view message) const;
+
+ private:
+  std::unique_ptr<std::string> path_;
+  std::unique_ptr<std::string> text_;
+  std::vector<Row> rows_;
+};
+
+// The built-in files, with those of the folders given by --lexicon beside them.  A user's file has
+// the path of the built-in one that it adds to (`stages/dates/words.fr.tsv`, or what follows
+// `stages/`); where its header says `# replaces: yes` it stands instead of it.
+class DataFiles {
+ public:
+  // Throws UsageError for a folder that cannot be read, DataError for a file of an unknown name.
+  explicit DataFiles(const std::vector<std::string>& lexicon_dirs = {});
+
+  // All files of one built-in path, the built-in one first.  Throws std::logic_error if there is none.
+  [[nodiscard]] std::vector<const DataFile*> at(std::string_view path) const;
+
+  // All files whose name is `words.tsv`, `words.fr.tsv` or `words.zh.tsv`, in whatever folder: what
+  // Lexicon::add_words reads.
+  struct WordFile {
+    const DataFile* file;
+    std::string_view language;  // `fr`, `zh`, or empty for any
+  };
+  [[nodiscard]] std::vector<WordFile> word_files() const;
+
+  // A digest of all content, for the `rules` field of document records: 16 hex digits.
+  [[nodiscard]] std::string digest() const;
+
+ private:
+  struct Named {
+    std::string key;
+    DataFile file;
+  };
+  void add_folder(const std::string& folder);
+  std::vector<Named> files_;
+  std::uint64_t digest_ = 0;
+};
+
+// Cuts `text` at each `separator`; an empty text gives no parts.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+// `text` without spaces and tabs at its ends.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+}  // namespace glane

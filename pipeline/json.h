@@ -1,0 +1,59 @@
+// One JSON object written key by key into a buffer.
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pipeline/write_records.h"
+
+namespace glane {
+
+// Writes `{"a":…,"b":…}`; the line ends when the object does.  Keys are plain ASCII.
+class JsonLine {
+ public:
+  explicit JsonLine(std::string& out) : out_(out) { out_ += '{'; }
+  JsonLine(const JsonLine&) = delete;
+  JsonLine& operator=(const JsonLine&) = delete;
+  ~JsonLine() { out_ += "}\n"; }
+
+  void text(std::string_view key, std::string_view value) {
+    begin(key);
+    write_json_string(value, out_);
+  }
+  // Left out where the value is empty.
+  void optional(std::string_view key, std::string_view value) {
+    if (!value.empty()) text(key, value);
+  }
+  void number(std::string_view key, std::uint64_t value) {
+    begin(key);
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out_.append(digits, static_cast<std::size_t>(end - digits));
+  }
+  void flag(std::string_view key, bool value) {
+    if (!value) return;
+    begin(key);
+    out_ += "true";
+  }
+  // `json` is written as it is.
+  void raw(std::string_view key, std::string_view json) {
+    begin(key);
+    out_ += json;
+  }
+
+ private:
+  void begin(std::string_view key) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += '"';
+    out_ += key;
+    out_ += "\":";
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace glane

@@ -1,0 +1,194 @@
+#include "pipeline/lexicon.h"
+
+#include <charconv>
+
+#include "pipeline/rule_pattern.h"
+#include "pipeline/tokenizer.h"
+
+namespace glane {
+namespace {
+
+constexpr std::size_t kLongestEntry = 32;
+
+std::uint64_t mix(std::uint64_t key) {
+  key *= 0x9E3779B97F4A7C15u;
+  return key ^ key >> 29;
+}
+
+std::int32_t leading_number(std::string_view value) {
+  std::int32_t number = kNoNumber;
+  const std::string_view word = value.substr(0, value.find(' '));
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  return error == std::errc() && end == word.data() + word.size() ? number : kNoNumber;
+}
+
+}  // namespace
+
+std::string to_string(const RuleRef& ref) {
+  return ref.file == nullptr ? std::string() : *ref.file + ":" + std::to_string(ref.line);
+}
+
+Lexicon::Lexicon(const DataFile& char_variants)
+    : chars_(char_variants), classes_{""}, values_{""}, nodes_(1), slots_(1 << 12) {
+  for (const std::string_view kind : kTokenClasses) intern_class(kind);
+  for (const std::string_view kind : kNumeralClasses) intern_class(kind);
+}
+
+ClassId Lexicon::intern_class(std::string_view name) {
+  const auto [it, is_new] =
+      class_ids_.try_emplace(std::string(name), static_cast<ClassId>(classes_.size()));
+  if (is_new) classes_.emplace_back(name);
+  return it->second;
+}
+
+ValueId Lexicon::intern_value(std::string_view value) {
+  if (value.empty()) return 0;
+  const auto [it, is_new] =
+      value_ids_.try_emplace(std::string(value), static_cast<ValueId>(values_.size()));
+  if (is_new) values_.emplace_back(value);
+  return it->second;
+}
+
+ClassId Lexicon::find_class(std::string_view name) const {
+  const auto it = class_ids_.find(std::string(name));
+  return it == class_ids_.end() ? 0 : it->second;
+}
+
+ValueId Lexicon::find_value(std::string_view value) const {
+  const auto it = value_ids_.find(std::string(value));
+  return it == value_ids_.end() ? 0 : it->second;
+}
+
+void Lexicon::add_words(const DataFile& file, LanguageMask languages) {
+  const bool accents_optional = file.header("accents") == "optional";
+  for (const DataFile::Row& row : file.rows()) {
+    file.require_cells(row, 3);
+    if (row.cells[0].empty()) file.fail(row, "the class is empty");
+    const ClassId cls = intern_class(row.cells[0]);
+    const ValueId value = intern_value(row.cells[1]);
+    for (const std::string_view surface : split(row.cells[2], '|')) {
+      add(file, row, surface, cls, value, languages);
+      if (!accents_optional) continue;
+      const std::string bare = without_accents(surface);
+      if (bare.size() >= 4 && bare != surface) add(file, row, bare, cls, value, languages);
+    }
+  }
+}
+
+void Lexicon::add(const DataFile& file, const DataFile::Row& row, std::string_view surface,
+                  ClassId cls, ValueId value, LanguageMask languages) {
+  Entry entry;
+  entry.cls = cls;
+  entry.value = value;
+  entry.number = leading_number(values_[value]);
+  entry.languages = languages;
+  entry.source = {&file.path(), row.line};
+  add_form(surface, entry, file, row);
+}
+
+std::vector<Token> Lexicon::intern_tokens(std::string_view text) {
+  std::vector<Token> tokens;
+  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, chars_, symbols_, tokens);
+  for (Token& token : tokens) {
+    if (token.symbol == 0) token.symbol = symbols_.intern(chars_.fold(token.span.in(text)));
+  }
+  return tokens;
+}
+
+void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& file,
+                       const DataFile::Row& row) {
+  scratch_.clear();
+  tokenize(surface, {0, static_cast<std::uint32_t>(surface.size())}, chars_, symbols_, scratch_);
+  if (scratch_.empty()) file.fail(row, "an empty surface");
+  if (scratch_.size() > kLongestEntry) file.fail(row, "a surface of more than 32 tokens");
+  std::uint32_t node = 0;
+  for (std::size_t k = 0; k < scratch_.size(); ++k) {
+    Token& token = scratch_[k];
+    if (token.symbol == 0) token.symbol = symbols_.intern(chars_.fold(token.span.in(surface)));
+    if (token.is(kCapital)) entry.capitals |= 1u << k;
+    if (token.is(kAllCaps) && token.span.size() <= 3) entry.all_capitals |= 1u << k;
+    node = add_child(node, token.symbol);
+  }
+  const Symbol first = scratch_.front().symbol;
+  if (first >= begins_.size()) begins_.resize(first * 2 + 64);
+  begins_[first] = true;
+  const auto index = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back(entry);
+  next_entry_.push_back(kNone);
+  // Entries of one node keep the order of the files.
+  std::uint32_t* link = &nodes_[node].first_entry;
+  while (*link != kNone) {
+    const Entry& other = entries_[*link];
+    if (other.cls == entry.cls && other.value == entry.value &&
+        other.languages == entry.languages && other.capitals == entry.capitals) {
+      entries_.pop_back();  // the same thing said twice
+      next_entry_.pop_back();
+      return;
+    }
+    link = &next_entry_[*link];
+  }
+  *link = index;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, Symbol symbol) const {
+  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32 | symbol;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mix(key) & mask;
+  while (slots_[slot].key != 0) {
+    if (slots_[slot].key == key) return slots_[slot].child;
+    slot = (slot + 1) & mask;
+  }
+  return kNone;
+}
+
+std::uint32_t Lexicon::add_child(std::uint32_t node, Symbol symbol) {
+  if (const std::uint32_t found = child(node, symbol); found != kNone) return found;
+  if (used_ * 2 >= slots_.size()) grow();
+  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32 | symbol;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mix(key) & mask;
+  while (slots_[slot].key != 0) slot = (slot + 1) & mask;
+  slots_[slot] = {key, static_cast<std::uint32_t>(nodes_.size())};
+  ++used_;
+  nodes_[node].has_children = true;
+  nodes_.emplace_back();
+  return slots_[slot].child;
+}
+
+void Lexicon::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& moved : old) {
+    if (moved.key == 0) continue;
+    std::size_t slot = mix(moved.key) & mask;
+    while (slots_[slot].key != 0) slot = (slot + 1) & mask;
+    slots_[slot] = moved;
+  }
+}
+
+void Lexicon::match(std::span<const Token> tokens, std::uint32_t i, std::uint32_t last,
+                    LanguageMask languages, std::vector<Arc>& out) const {
+  std::uint32_t node = 0;
+  std::uint32_t capitals = 0;
+  std::uint32_t all_capitals = 0;
+  for (std::uint32_t k = i; k < last && k - i < kLongestEntry; ++k) {
+    const Token& token = tokens[k];
+    if (token.symbol == 0) return;
+    node = child(node, token.symbol);
+    if (node == kNone) return;
+    if (token.is(kCapital)) capitals |= 1u << (k - i);
+    if (token.is(kAllCaps)) all_capitals |= 1u << (k - i);
+    for (std::uint32_t e = nodes_[node].first_entry; e != kNone; e = next_entry_[e]) {
+      const Entry& entry = entries_[e];
+      if ((entry.languages & languages) == 0 || (entry.capitals & ~capitals) != 0 ||
+          (entry.all_capitals & ~all_capitals) != 0) {
+        continue;
+      }
+      out.push_back({i, k + 1, entry.cls, entry.value, entry.number, e});
+    }
+    if (!nodes_[node].has_children) return;
+  }
+}
+
+}  // namespace glane

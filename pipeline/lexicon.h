@@ -1,0 +1,115 @@
+// Words of the data files and the symbols that they give.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/arc.h"
+#include "pipeline/char_table.h"
+#include "pipeline/data_file.h"
+#include "pipeline/language.h"
+#include "pipeline/symbol_table.h"
+#include "pipeline/token.h"
+
+namespace glane {
+
+// The place of a line of a data file, for --explain.
+struct RuleRef {
+  const std::string* file = nullptr;  // owned by the Lexicon or RuleSet
+  std::uint32_t line = 0;
+};
+[[nodiscard]] std::string to_string(const RuleRef& ref);
+
+// All words of all lexicons in one table of token sequences, walked from each token that can begin
+// an entry.  Case in a lexicon is a minimum: `Orange` matches `Orange` and `ORANGE`, never `orange`;
+// a word of up to three capitals (`OM`) matches capitals only.  Traditional Han characters count as
+// their simplified forms.  Filled by the constructor of Pipeline, const after, safe to share.
+class Lexicon {
+ public:
+  struct Entry {
+    ClassId cls = 0;
+    ValueId value = 0;
+    std::int32_t number = kNoNumber;
+    LanguageMask languages = kAnyLanguage;
+    std::uint32_t capitals = 0;      // bit k: token k must begin with a capital
+    std::uint32_t all_capitals = 0;  // bit k: token k must be all capitals
+    RuleRef source;
+  };
+
+  explicit Lexicon(const DataFile& char_variants);
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  // Adds a file of lines `class TAB value TAB surface|surface|…`.  A header `# accents: optional`
+  // lets words of four letters and more match without their accents.  Throws DataError.
+  void add_words(const DataFile& file, LanguageMask languages);
+
+  // Adds one surface.  An empty one, or one of more than 32 tokens, is a DataError.
+  void add(const DataFile& file, const DataFile::Row& row, std::string_view surface, ClassId cls,
+           ValueId value, LanguageMask languages);
+
+  // The ids of names, made if new.  A rule may only use classes that some file or stage has made.
+  ClassId intern_class(std::string_view name);
+  ValueId intern_value(std::string_view value);
+  [[nodiscard]] ClassId find_class(std::string_view name) const;  // 0: no such class
+  [[nodiscard]] ValueId find_value(std::string_view value) const; // 0: no such value
+  [[nodiscard]] std::string_view value(ValueId id) const { return values_[id]; }
+  [[nodiscard]] std::string_view class_name(ClassId id) const { return classes_[id]; }
+
+  // Tokens of a surface or of a literal of a rule; their symbols are made if new.
+  std::vector<Token> intern_tokens(std::string_view text);
+
+  // Appends every entry that begins at token `i` as an arc, shorter ones first.
+  void match(std::span<const Token> tokens, std::uint32_t i, std::uint32_t last,
+             LanguageMask languages, std::vector<Arc>& out) const;
+
+  // Whether an entry, whatever its language, begins with this symbol.
+  [[nodiscard]] bool begins_entry(Symbol symbol) const {
+    return symbol < begins_.size() && begins_[symbol];
+  }
+
+  [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] const CharTable& chars() const { return chars_; }
+  [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
+
+ private:
+  // A node of the trie; entries of one node are chained.
+  struct Node {
+    std::uint32_t first_entry = kNone;
+    bool has_children = false;
+  };
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, Symbol symbol) const;
+  std::uint32_t add_child(std::uint32_t node, Symbol symbol);
+  void grow();
+  void add_form(std::string_view surface, Entry entry, const DataFile& file,
+                const DataFile::Row& row);
+
+  CharTable chars_;
+  SymbolTable symbols_;
+  std::vector<std::string> classes_;
+  std::vector<std::string> values_;
+  std::unordered_map<std::string, ClassId> class_ids_;
+  std::unordered_map<std::string, ValueId> value_ids_;
+
+  std::vector<Node> nodes_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> next_entry_;
+  std::vector<bool> begins_;
+  struct Slot {
+    std::uint64_t key = 0;  // node << 32 | symbol; 0 is free, since no symbol is 0
+    std::uint32_t child = 0;
+  };
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+  std::vector<Token> scratch_;
+};
+
+}  // namespace glane

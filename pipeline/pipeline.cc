@@ -1,0 +1,141 @@
+// The order of the stages.  A stage may read only layers written above it: Layer throws otherwise.
+#include "pipeline/pipeline.h"
+
+#include <chrono>
+
+#include "stages/amounts/amounts.h"
+#include "stages/chrome/chrome.h"
+#include "stages/dates/dates.h"
+#include "stages/entities/entities.h"
+#include "stages/identities/identities.h"
+#include "stages/language/language.h"
+#include "stages/normalize/normalize.h"
+#include "stages/numbers/numbers.h"
+#include "stages/resolve/resolve.h"
+#include "stages/segment/segment.h"
+
+namespace glane {
+namespace {
+
+const DataFile& char_variants(const DataFiles& files) {
+  return *files.at("pipeline/char_variants.tsv").front();
+}
+
+// Before any stage is built, so that the rules of each may use the words of all.
+void load_words(const DataFiles& files, Lexicon& lexicon) {
+  for (const auto& [file, language] : files.word_files()) {
+    lexicon.add_words(*file, language == "fr"   ? kFrench
+                             : language == "zh" ? kChinese
+                                                : kAnyLanguage);
+  }
+}
+
+// All readings of all words: one walk of the lexicon from each token that can begin an entry.
+ArcTable look_up(const Document& doc, const Lexicon& lexicon) {
+  std::vector<Arc> arcs;
+  arcs.reserve(doc.tokens->size());
+  for (const Sentence& sentence : *doc.sentences) {
+    const LanguageMask languages = mask_of(doc.language_of(sentence));
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      if (!lexicon.begins_entry((*doc.tokens)[i].symbol)) continue;
+      lexicon.match(*doc.tokens, i, sentence.tokens.end, languages, arcs);
+    }
+  }
+  return ArcTable(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
+}
+
+}  // namespace
+
+struct Pipeline::Stages {
+  explicit Stages(DataFiles&& files)
+      : data(std::move(files)),
+        rules_digest(data.digest()),
+        lexicon(char_variants(data)),
+        words_loaded((load_words(data, lexicon), true)),
+        normalize(data),
+        language(data, lexicon),
+        segment(data, lexicon),
+        numbers(data, lexicon),
+        dates(data, lexicon),
+        amounts(data, lexicon),
+        entities(data, lexicon),
+        identities(data, lexicon),
+        chrome(data, lexicon) {}
+
+  DataFiles data;  // RuleRef points into it
+  std::string rules_digest;
+  Lexicon lexicon;
+  bool words_loaded;
+  Normalize normalize;
+  LanguageStage language;
+  Segment segment;
+  Numbers numbers;
+  Dates dates;
+  Amounts amounts;
+  Entities entities;
+  Identities identities;
+  Chrome chrome;
+};
+
+// THE list.
+template <class Step>
+void Pipeline::steps(Document& doc, Step&& step) const {
+  const Stages& s = *stages_;
+  // One spelling of characters; everything below reads the normalised text.
+  step("normalize", [&] { doc.normal.set(s.normalize.run(doc.source())); });
+  // Paragraphs and their languages, which choose lexicons and rules.
+  step("language", [&] { doc.languages.set(s.language.run(doc)); });
+  // Tokens and sentences; nothing below crosses a sentence.
+  step("segment", [&] {
+    Segments segments = s.segment.run(doc);
+    doc.tokens.set(std::move(segments.tokens));
+    doc.sentences.set(std::move(segments.sentences));
+  });
+  // What the lexicons say of each word.
+  step("words", [&] { doc.words.set(look_up(doc, s.lexicon)); });
+  // Site furniture, which gives no records.
+  step("chrome", [&] { doc.chrome.set(s.chrome.run(doc)); });
+  // Numerals, of which dates and amounts are made.
+  step("numbers", [&] {
+    doc.numerals.set(s.numbers.run(doc));
+    doc.numeral_arcs.set(s.numbers.arcs(doc, *doc.numerals));
+  });
+  // Dates before amounts: a year is no amount.
+  step("dates", [&] { doc.dates.set(s.dates.run(doc)); });
+  step("amounts", [&] { doc.amounts.set(s.amounts.run(doc)); });
+  // Names, then whose they are.
+  step("entities", [&] { doc.mentions.set(s.entities.run(doc)); });
+  step("identities", [&] { doc.entities.set(s.identities.run(doc)); });
+  // Last: the only owner of overlap decisions.
+  step("resolve", [&] { doc.records.set(resolve(doc)); });
+}
+
+Pipeline::Pipeline(const std::vector<std::string>& lexicon_dirs)
+    : stages_(std::make_unique<Stages>(DataFiles(lexicon_dirs))) {}
+
+Pipeline::~Pipeline() = default;
+
+void Pipeline::run(Document& doc) const {
+  steps(doc, [](std::string_view, auto&& work) { work(); });
+}
+
+void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {
+  std::size_t k = 0;
+  steps(doc, [&](std::string_view name, auto&& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    if (k == times.size()) times.push_back({name, 0});
+    times[k++].seconds += spent.count();
+  });
+}
+
+const std::string& Pipeline::rules_digest() const { return stages_->rules_digest; }
+
+const Lexicon& Pipeline::lexicon() const { return stages_->lexicon; }
+
+std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
+  return {{kAnyLanguage, &stages_->chrome.rules()}};
+}
+
+}  // namespace glane

@@ -1,0 +1,55 @@
+// The stages, in order, and what they share.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/rule_set.h"
+
+namespace glane {
+
+// Builds every stage once from the data files; run() is const and may be called from any number of
+// threads, each with its own document.
+class Pipeline {
+ public:
+  // Throws DataError for a wrong line, UsageError for a folder that cannot be read.
+  explicit Pipeline(const std::vector<std::string>& lexicon_dirs = {});
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  // Fills every layer of `doc`.  The source must be valid UTF-8; any such text is accepted.
+  void run(Document& doc) const;
+
+  // A digest of all rules and lexicons, for the document record: 16 hex digits.
+  [[nodiscard]] const std::string& rules_digest() const;
+
+  [[nodiscard]] const Lexicon& lexicon() const;
+
+  // Every rule of every stage, with the language that its file is for.
+  struct NamedRules {
+    LanguageMask languages;
+    const RuleSet* rules;
+  };
+  [[nodiscard]] std::vector<NamedRules> rule_sets() const;
+
+  // The names of the stages, in order, and the seconds that each has taken so far when timing is on.
+  struct StageTime {
+    std::string_view name;
+    double seconds;
+  };
+  // As run(), adding the time of each stage to `times` (one entry for each stage, in order).
+  void run_timed(Document& doc, std::vector<StageTime>& times) const;
+
+ private:
+  struct Stages;
+  template <class Step>
+  void steps(Document& doc, Step&& step) const;
+  std::unique_ptr<const Stages> stages_;
+};
+
+}  // namespace glane

@@ -1,0 +1,125 @@
+// All rules of one stage and language, matched in one pass.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/arc.h"
+#include "pipeline/data_file.h"
+#include "pipeline/lexicon.h"
+#include "pipeline/rule_pattern.h"
+#include "pipeline/token.h"
+
+namespace glane {
+
+// What a stage offers to its rule files: names of productions and of captures.  The index in these
+// lists is what the stage switches on.
+struct RuleVocabulary {
+  std::span<const std::string_view> productions;
+  std::span<const std::string_view> captures;
+};
+
+// A line of a rule file:
+//   id TAB pattern TAB production [key=constant …] TAB not-before TAB not-after TAB must TAB must-not
+// `-` stands for an empty column.  `not-before` and `not-after` list elements, separated by spaces,
+// that may not stand right beside the match; `must` and `must-not` are examples, separated by ` || `:
+// in `must` the record's span stands in square brackets, with `=value` behind where it matters.
+struct Rule {
+  std::string id;
+  std::uint8_t production = 0;
+  std::vector<std::pair<std::string, std::string>> constants;
+  std::vector<Element> not_before;
+  std::vector<Element> not_after;
+  std::string must;
+  std::string must_not;
+  RuleRef source;
+
+  // The constant of this name, or an empty text.
+  [[nodiscard]] std::string_view constant(std::string_view key) const;
+};
+
+// The tokens and symbols of a document, as rules see them.
+struct RuleText {
+  std::span<const Token> tokens;
+  std::array<const ArcTable*, 3> tables{};  // unused ones are nullptr
+};
+
+// A rule that matched.
+struct Match {
+  static constexpr std::size_t kMostCaptures = 16;
+  struct Capture {
+    std::int8_t slot;
+    Arc arc;  // for a token class: the token, no class
+  };
+
+  const Rule* rule = nullptr;
+  std::uint32_t rule_index = 0;
+  TokenSpan span;   // what the record covers
+  TokenSpan whole;  // with the context that the pattern asks for
+  std::array<Capture, kMostCaptures> captures;
+  std::uint8_t capture_count = 0;
+
+  // The first capture of this slot, or nullptr.
+  [[nodiscard]] const Arc* get(int slot) const {
+    for (std::uint8_t k = 0; k < capture_count; ++k) {
+      if (captures[k].slot == slot) return &captures[k].arc;
+    }
+    return nullptr;
+  }
+};
+
+// The automaton: a trie over elements that all rules share, so that a token at which no rule can
+// begin costs one test, and rules with the same beginning cost it once.  Immutable after
+// construction; scan() may be called from any number of threads.
+class RuleSet {
+ public:
+  // Throws DataError for a wrong line.  A rule of a later file with the id of an earlier one stands
+  // instead of it.
+  RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon, RuleVocabulary vocabulary);
+
+  // Calls `visit` for matches that begin in tokens [first, last), from left to right, at each token
+  // the longest first, then in file order, until it returns true; then goes on behind the span of
+  // that match.  A match never crosses `last`.
+  void scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
+            const std::function<bool(const Match&)>& visit) const;
+
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+
+ private:
+  struct Edge {
+    Element element;
+    std::uint32_t child;
+  };
+  struct Accept {
+    std::uint32_t rule;
+    std::uint8_t span_begin;
+    std::uint8_t span_end;
+  };
+  struct Node {
+    std::vector<Edge> literals;  // sorted by symbol once built
+    std::vector<Edge> classes;
+    std::vector<Accept> accepts;
+  };
+  struct Search;
+
+  void add_path(const Path& path, std::uint32_t rule);
+  std::vector<Element> neighbours(std::string_view cell, const DataFile& file,
+                                  const DataFile::Row& row, Lexicon& lexicon) const;
+  void freeze();
+  [[nodiscard]] bool can_begin(const RuleText& text, std::uint32_t token) const;
+
+  std::vector<Rule> rules_;
+  std::vector<Node> nodes_;
+  std::vector<bool> begins_literal_;  // by symbol
+  std::vector<bool> begins_class_;    // by class
+  bool begins_token_class_ = false;
+};
+
+}  // namespace glane

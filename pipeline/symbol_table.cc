@@ -1,0 +1,78 @@
+#include "pipeline/symbol_table.h"
+
+#include <cstring>
+
+namespace glane {
+namespace {
+
+// A multiply-and-fold hash over 8 bytes at a time (the scheme of wyhash, public domain).
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  const auto product = static_cast<unsigned __int128>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15u ^ bytes.size();
+  std::size_t k = 0;
+  for (; k + 8 <= bytes.size(); k += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + k, 8);
+    hash = mix(hash ^ word, 0xE7037ED1A0B428DBu);
+  }
+  std::uint64_t tail = 0;
+  if (k < bytes.size()) std::memcpy(&tail, bytes.data() + k, bytes.size() - k);
+  return mix(hash ^ tail, 0x8EBC6AF09C88C6E3u);
+}
+
+}  // namespace
+
+SymbolTable::SymbolTable() : entries_{{0, 0, 0}}, slots_(1 << 12, 0) {}
+
+std::size_t SymbolTable::slot_of(std::string_view folded, std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot] != 0) {
+    const Entry& entry = entries_[slots_[slot]];
+    if (entry.hash == hash && entry.length == folded.size() &&
+        std::memcmp(arena_.data() + entry.offset, folded.data(), folded.size()) == 0) {
+      break;
+    }
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+Symbol SymbolTable::intern(std::string_view folded) {
+  if (folded.empty()) return 0;
+  if (entries_.size() * 2 > slots_.size()) grow();
+  const std::uint64_t hash = hash_bytes(folded);
+  const std::size_t slot = slot_of(folded, hash);
+  if (slots_[slot] == 0) {
+    slots_[slot] = static_cast<Symbol>(entries_.size());
+    entries_.push_back({static_cast<std::uint32_t>(arena_.size()),
+                        static_cast<std::uint32_t>(folded.size()), hash});
+    arena_.append(folded);
+  }
+  return slots_[slot];
+}
+
+Symbol SymbolTable::find(std::string_view folded) const {
+  return folded.empty() ? 0 : slots_[slot_of(folded, hash_bytes(folded))];
+}
+
+std::string_view SymbolTable::name(Symbol symbol) const {
+  const Entry& entry = entries_[symbol];
+  return std::string_view(arena_).substr(entry.offset, entry.length);
+}
+
+void SymbolTable::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t k = 1; k < entries_.size(); ++k) {
+    std::size_t slot = entries_[k].hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<Symbol>(k);
+  }
+}
+
+}  // namespace glane

@@ -1,0 +1,43 @@
+// Every word that any lexicon or rule mentions, in folded form, with a small id.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glane {
+
+using Symbol = std::uint32_t;
+
+// Open addressing over one arena of bytes.  Filled while the data files load, const after: then
+// find() is safe from any number of threads.
+class SymbolTable {
+ public:
+  SymbolTable();
+
+  // The id of a folded form, made if new.  Ids count from 1.
+  Symbol intern(std::string_view folded);
+
+  // The id, or 0 for a form that no data file mentions.
+  [[nodiscard]] Symbol find(std::string_view folded) const;
+
+  [[nodiscard]] std::string_view name(Symbol symbol) const;
+  [[nodiscard]] std::size_t size() const { return entries_.size() - 1; }
+
+ private:
+  struct Entry {
+    std::uint32_t offset;
+    std::uint32_t length;
+    std::uint64_t hash;
+  };
+  [[nodiscard]] std::size_t slot_of(std::string_view folded, std::uint64_t hash) const;
+  void grow();
+
+  std::string arena_;
+  std::vector<Entry> entries_;
+  std::vector<Symbol> slots_;
+};
+
+}  // namespace glane

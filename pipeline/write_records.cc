@@ -1,0 +1,313 @@
+#include "pipeline/write_records.h"
+
+#include <openssl/evp.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <vector>
+
+#include "pipeline/json.h"
+#include "pipeline/utf8.h"
+
+namespace glane {
+namespace {
+
+constexpr std::size_t kLongestTitle = 300;  // bytes; a longer first line is text, not a title
+
+// A record of any kind with its place in the source.
+struct Item {
+  SourceSpan span;
+  std::uint8_t kind;  // in the order of the words: 0 amount, 1 date, 2 entity
+  std::string_view type;
+  std::uint32_t index;
+};
+
+// Source bytes turned into the unit asked, in one sweep over the text.
+class Offsets {
+ public:
+  Offsets(std::string_view source, OffsetUnit unit, std::vector<std::uint32_t> places)
+      : unit_(unit), places_(std::move(places)) {
+    if (unit_ == OffsetUnit::Bytes) return;
+    std::sort(places_.begin(), places_.end());
+    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    counts_.reserve(places_.size());
+    std::uint32_t pos = 0;
+    std::uint32_t count = 0;
+    for (const std::uint32_t place : places_) {
+      for (; pos < place; ++pos) count += weight(static_cast<unsigned char>(source[pos]));
+      counts_.push_back(count);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t at(std::uint32_t place) const {
+    if (unit_ == OffsetUnit::Bytes) return place;
+    const auto it = std::lower_bound(places_.begin(), places_.end(), place);
+    return counts_[static_cast<std::size_t>(it - places_.begin())];
+  }
+
+ private:
+  // What a byte adds: a character counts at its first byte, twice in UTF-16 where that has a pair.
+  [[nodiscard]] std::uint32_t weight(unsigned char byte) const {
+    if ((byte & 0xC0) == 0x80) return 0;
+    return unit_ == OffsetUnit::Utf16 && byte >= 0xF0 ? 2 : 1;
+  }
+
+  OffsetUnit unit_;
+  std::vector<std::uint32_t> places_;
+  std::vector<std::uint32_t> counts_;
+};
+
+// Whether a place of the normalised text lies in a paragraph of site furniture.
+class ChromeTest {
+ public:
+  explicit ChromeTest(const Document& doc) : doc_(doc) {}
+  [[nodiscard]] bool holds(NormSpan span) const {
+    const auto& paragraphs = doc_.languages->paragraphs;
+    const auto after = std::upper_bound(
+        paragraphs.begin(), paragraphs.end(), span.begin,
+        [](std::uint32_t place, const Paragraph& p) { return place < p.span.begin; });
+    return after != paragraphs.begin() &&
+           (*doc_.chrome)[static_cast<std::size_t>(after - paragraphs.begin()) - 1];
+  }
+
+ private:
+  const Document& doc_;
+};
+
+std::vector<Item> collect(const Document& doc, const WriteOptions& options) {
+  const ChromeTest chrome(doc);
+  std::vector<Item> items;
+  const auto add = [&](const auto& records, std::uint8_t kind) {
+    for (std::uint32_t k = 0; k < records.size(); ++k) {
+      if (!options.chrome && chrome.holds(records[k].span)) continue;
+      items.push_back({doc.to_source(records[k].span), kind, to_word(records[k].type), k});
+    }
+  };
+  add(doc.records->amounts, 0);
+  add(doc.records->dates, 1);
+  add(doc.records->entities, 2);
+  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    return a.kind != b.kind ? a.kind < b.kind : a.type < b.type;
+  });
+  return items;
+}
+
+class Writer {
+ public:
+  Writer(const Document& doc, const WriteOptions& options, std::string& out)
+      : doc_(doc), options_(options), out_(out), items_(collect(doc, options)),
+        offsets_(doc.source(), options.offsets, places()) {}
+
+  void run() {
+    document();
+    for (const Item& item : items_) {
+      if (item.kind == 0) amount(item, doc_.records->amounts[item.index]);
+      if (item.kind == 1) date(item, doc_.records->dates[item.index]);
+      if (item.kind == 2) entity(item, doc_.records->entities[item.index]);
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t> places() const {
+    std::vector<std::uint32_t> places;
+    places.push_back(static_cast<std::uint32_t>(doc_.source().size()));
+    for (const Item& item : items_) {
+      places.push_back(item.span.begin);
+      places.push_back(item.span.end);
+    }
+    // Anchors may point to dates in site furniture, which are not written.
+    for (const DateRecord& date : doc_.records->dates) {
+      places.push_back(doc_.to_source(date.span).begin);
+    }
+    for (const AmountRecord& amount : doc_.records->amounts) {
+      places.push_back(doc_.to_source(amount.span).begin);
+    }
+    return places;
+  }
+
+  void document() {
+    const DocumentInfo& info = doc_.info;
+    JsonLine line(out_);
+    line.text("record", "document");
+    line.text("doc", info.id);
+    line.text("sha256", sha256(doc_.source()));
+    line.text("language", to_tag(doc_.languages->document));
+    if (info.date) {
+      line.text("date", info.date_text);
+      line.text("date_source", info.date_source);
+    }
+    line.optional("title", info.title.empty() ? first_line() : std::string_view(info.title));
+    line.optional("url", info.url);
+    line.number("chars", offsets_.at(static_cast<std::uint32_t>(doc_.source().size())));
+    line.optional("version", options_.version);
+    line.optional("rules", options_.rules);
+    if (!info.meta.empty()) line.raw("meta", info.meta);
+  }
+
+  // The first line of text, where more follow: what a reader takes for the title.
+  [[nodiscard]] std::string_view first_line() const {
+    const auto& paragraphs = doc_.languages->paragraphs;
+    for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
+      if ((*doc_.chrome)[p] || paragraphs[p].span.size() > kLongestTitle) continue;
+      const SourceSpan span = doc_.to_source(paragraphs[p].span);
+      const std::string_view title = trim(span.in(doc_.source()));
+      if (!title.empty()) return title;
+    }
+    return {};
+  }
+
+  void head(JsonLine& line, const Item& item, std::string_view record) {
+    line.text("record", record);
+    line.text("doc", doc_.info.id);
+    line.number("start", offsets_.at(item.span.begin));
+    line.number("end", offsets_.at(item.span.end));
+    line.text("text", item.span.in(doc_.source()));
+    line.text("type", item.type);
+  }
+
+  void tail(JsonLine& line, const RuleRef& rule) {
+    if (options_.explain && rule.file != nullptr) line.text("rule", to_string(rule));
+  }
+
+  void date(const Item& item, const DateRecord& date) {
+    JsonLine line(out_);
+    head(line, item, "date");
+    line.optional("value", date.value);
+    line.optional("from", date.from);
+    line.optional("to", date.to);
+    line.optional("mod", to_word(date.mod));
+    if (date.anchor == DateRecord::kDocumentAnchor) line.text("anchor", "document");
+    if (date.anchor >= 0) {
+      const DateRecord& anchor = doc_.records->dates[static_cast<std::size_t>(date.anchor)];
+      line.number("anchor", offsets_.at(doc_.to_source(anchor.span).begin));
+    }
+    line.optional("offset", date.offset);
+    if (date.fiscal) line.text("calendar", "fiscal");
+    line.optional("freq", date.freq);
+    tail(line, date.rule);
+  }
+
+  void amount(const Item& item, const AmountRecord& amount) {
+    JsonLine line(out_);
+    head(line, item, "amount");
+    if (amount.number) line.text("number", amount.number->to_string());
+    if (amount.low) line.text("low", amount.low->to_string());
+    if (amount.high) line.text("high", amount.high->to_string());
+    line.optional("unit", amount.unit);
+    line.optional("unit_text", doc_.to_source(amount.unit_span).in(doc_.source()));
+    line.flag("assumed", amount.assumed);
+    if (amount.suspect) line.text("suspect", "false-friend");
+    line.optional("relation", to_word(amount.relation));
+    line.optional("per", amount.per);
+    if (amount.same_as >= 0) {
+      const AmountRecord& other = doc_.records->amounts[static_cast<std::size_t>(amount.same_as)];
+      line.number("same_as", offsets_.at(doc_.to_source(other.span).begin));
+    }
+    tail(line, amount.rule);
+  }
+
+  void entity(const Item& item, const EntityRecord& entity) {
+    JsonLine line(out_);
+    head(line, item, "entity");
+    line.text("id", entity.id);
+    line.text("name", entity.name);
+    line.text("form", to_word(entity.form));
+    line.optional("writing", to_word(entity.writing));
+    tail(line, entity.rule);
+  }
+
+  const Document& doc_;
+  const WriteOptions& options_;
+  std::string& out_;
+  std::vector<Item> items_;
+  Offsets offsets_;
+};
+
+// Appends the next character of `text` from `pos`, U+FFFD for a byte that begins none.
+void append_checked(std::string_view text, std::size_t& pos, std::string& out) {
+  utf8proc_int32_t c = 0;
+  const auto length = utf8proc_iterate(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
+      static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
+  if (length < 1) {
+    out += "\xEF\xBF\xBD";
+    ++pos;
+    return;
+  }
+  out.append(text, pos, static_cast<std::size_t>(length));
+  pos += static_cast<std::size_t>(length);
+}
+
+}  // namespace
+
+void write_json_string(std::string_view text, std::string& out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[pos]);
+    if (byte >= 0x80) {
+      append_checked(text, pos, out);
+      continue;
+    }
+    ++pos;
+    switch (byte) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (byte >= 0x20) {
+          out += static_cast<char>(byte);
+        } else {
+          out += "\\u00";
+          out += kHex[byte >> 4];
+          out += kHex[byte & 15];
+        }
+    }
+  }
+  out += '"';
+}
+
+std::string sha256(std::string_view bytes) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("libcrypto: SHA-256 is not available");
+  }
+  std::string hex;
+  hex.reserve(length * 2);
+  for (unsigned int k = 0; k < length; ++k) {
+    hex += kHex[digest[k] >> 4];
+    hex += kHex[digest[k] & 15];
+  }
+  return hex;
+}
+
+void write_records(const Document& doc, const WriteOptions& options, std::string& out) {
+  Writer(doc, options, out).run();
+}
+
+void write_error(std::string_view doc, std::string_view message, std::string& out) {
+  JsonLine line(out);
+  line.text("record", "error");
+  line.text("doc", doc);
+  line.text("message", message);
+}
+
+RecordCounts count_records(const Document& doc, const WriteOptions& options) {
+  RecordCounts counts;
+  for (const Item& item : collect(doc, options)) {
+    if (item.kind == 0) ++counts.amounts;
+    if (item.kind == 1) ++counts.dates;
+    if (item.kind == 2) ++counts.entities;
+  }
+  return counts;
+}
+
+}  // namespace glane
