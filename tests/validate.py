@@ -2,8 +2,9 @@
 """Checks record files against schemas/*.schema.json and the parts of the contract that no schema says.
 
     validate.py [FILE.ndjson ...]            standard input without FILE
-      --text DIR        also check source[start:end] == text; DIR/<doc> is the source of a document
-                        (or DIR/<doc>.txt; a document record with "text" carries its own)
+      --text PATH       also check source[start:end] == text; PATH is a folder that holds <doc> or
+                        <doc>.txt, or the NDJSON input with the texts (a document record with
+                        "text" carries its own)
       --offsets UNIT    what start and end count: codepoints (default), bytes, utf16
       --gold            the files are gold: "optional" and "accept" may stand in a record,
                         "version" and "rules" may be missing, and so may the value of an optional date
@@ -49,6 +50,23 @@ def relax(schema):
         if rule.get("$comment") == "A value, or at least a displacement.":
             rule["anyOf"].append({"required": ["optional"]})
     return schema
+
+
+def text_source(path):
+    """A function from a document's id to its decoded source text, None where there is none."""
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            inputs = (json.loads(line) for line in lines if line.strip())
+            return {item["id"]: item["text"] for item in inputs}.get
+
+    def read(doc):
+        for name in (doc, f"{doc}.txt"):
+            with contextlib.suppress(OSError):
+                # Bytes, so that CRLF stays CRLF.
+                return (path / name).read_bytes().decode("utf-8").removeprefix("\ufeff")
+        return None
+
+    return read
 
 
 def is_subsequence(keys, order):
@@ -105,22 +123,14 @@ class Checker:
             return
         text = record.get("text")
         if text is None:
-            text = self.read(record["doc"])
+            text = self.texts(record["doc"])
         if text is None:
-            yield f"document: no text for {record['doc']} in {self.texts}"
+            yield f"document: there is no text for {record['doc']}"
             return
         if len(text) != record["chars"]:
             yield f"document: chars is {record['chars']}, the text has {len(text)}"
         encoding = ENCODINGS[self.offsets]
         self.source = text if encoding is None else text.encode(encoding)
-
-    def read(self, doc):
-        for name in (doc, f"{doc}.txt"):
-            with contextlib.suppress(OSError):
-                # Bytes, so that CRLF stays CRLF.
-                data = (self.texts / name).read_bytes()
-                return data.decode("utf-8").removeprefix("\ufeff")
-        return None
 
     def check_place(self, record, line_number):
         start, end = record["start"], record["end"]
@@ -175,7 +185,8 @@ def shortened(message, limit=300):
 
 def check_file(name, lines, options, schemas):
     """Prints the faults; returns their number and that of the records."""
-    checker = Checker(schemas, options.offsets, options.text)
+    texts = text_source(options.text) if options.text else None
+    checker = Checker(schemas, options.offsets, texts)
     number = 0
     found = []
     for number, line in enumerate(lines, 1):
@@ -191,7 +202,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", metavar="FILE")
-    parser.add_argument("--text", type=pathlib.Path, metavar="DIR")
+    parser.add_argument("--text", type=pathlib.Path, metavar="PATH")
     parser.add_argument("--offsets", choices=sorted(ENCODINGS), default="codepoints")
     parser.add_argument("--gold", action="store_true")
     options = parser.parse_args()

@@ -75,7 +75,7 @@ WRONG = (
     (change(2, doc="b.txt"), "has no document record before it"),
     (records()[:1] + records()[:0:-1], "out of order"),
     (records() + records()[2:], "twice"),
-    (change(0, doc="c.txt"), "no text for c.txt"),
+    (change(0, doc="c.txt"), "there is no text for c.txt"),
     ([dict(reversed(record.items())) for record in records()], "not in the order"),
 )
 
@@ -98,7 +98,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         texts = pathlib.Path(folder)
         (texts / "a.txt").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
-        failures = list(check(texts))
+        failures = list(check(validate.text_source(texts)))
+        inputs = texts / "input.ndjson"
+        inputs.write_text(json.dumps({"id": "a.txt", "text": TEXT}) + "\n", encoding="utf-8")
+        failures += check(validate.text_source(inputs))
     for failure in failures:
         print(failure)
     if failures:
