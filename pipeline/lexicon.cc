@@ -86,6 +86,23 @@ void Lexicon::add(const DataFile& file, const DataFile::Row& row, std::string_vi
   add_form(surface, entry, file, row);
 }
 
+void Lexicon::add_name(const DataFile& file, const DataFile::Row& row, std::string_view surface,
+                       ClassId cls, std::int32_t number) {
+  Entry entry;
+  entry.cls = cls;
+  entry.number = number;
+  entry.source = {&file.path(), row.line};
+  add_form(surface, entry, file, row);
+}
+
+void Lexicon::reserve(std::size_t entries) {
+  entries_.reserve(entries_.size() + entries);
+  next_entry_.reserve(entries_.size() + entries);
+  nodes_.reserve(nodes_.size() + entries);
+  while (slots_.size() < (used_ + entries) * 2) grow();
+  symbols_.reserve(symbols_.size() + entries / 2);
+}
+
 std::vector<Token> Lexicon::intern_tokens(std::string_view text) {
   std::vector<Token> tokens;
   tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, chars_, symbols_, tokens);
@@ -119,7 +136,7 @@ void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& fi
   std::uint32_t* link = &nodes_[node].first_entry;
   while (*link != kNone) {
     const Entry& other = entries_[*link];
-    if (other.cls == entry.cls && other.value == entry.value &&
+    if (other.cls == entry.cls && other.value == entry.value && other.number == entry.number &&
         other.languages == entry.languages && other.capitals == entry.capitals) {
       entries_.pop_back();  // the same thing said twice
       next_entry_.pop_back();

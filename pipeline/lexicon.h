@@ -53,6 +53,13 @@ class Lexicon {
   void add(const DataFile& file, const DataFile::Row& row, std::string_view surface, ClassId cls,
            ValueId value, LanguageMask languages);
 
+  // Adds one writing of an identity: `number` is its row in the IdentityLexicon.
+  void add_name(const DataFile& file, const DataFile::Row& row, std::string_view surface,
+                ClassId cls, std::int32_t number);
+
+  // Room for this many more entries, so that loading does not grow tables step by step.
+  void reserve(std::size_t entries);
+
   // The ids of names, made if new.  A rule may only use classes that some file or stage has made.
   ClassId intern_class(std::string_view name);
   ValueId intern_value(std::string_view value);

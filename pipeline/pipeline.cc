@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "pipeline/identity_lexicon.h"
 #include "stages/amounts/amounts.h"
 #include "stages/chrome/chrome.h"
 #include "stages/dates/dates.h"
@@ -52,20 +53,22 @@ struct Pipeline::Stages {
         rules_digest(data.digest()),
         lexicon(char_variants(data)),
         words_loaded((load_words(data, lexicon), true)),
+        names(data, lexicon),
         normalize(data),
         language(data, lexicon),
         segment(data, lexicon),
         numbers(data, lexicon),
         dates(data, lexicon),
         amounts(data, lexicon),
-        entities(data, lexicon),
-        identities(data, lexicon),
+        entities(data, lexicon, names),
+        identities(data, lexicon, names),
         chrome(data, lexicon) {}
 
   DataFiles data;  // RuleRef points into it
   std::string rules_digest;
   Lexicon lexicon;
   bool words_loaded;
+  IdentityLexicon names;
   Normalize normalize;
   LanguageStage language;
   Segment segment;

@@ -56,6 +56,11 @@ Symbol SymbolTable::intern(std::string_view folded) {
   return slots_[slot];
 }
 
+void SymbolTable::reserve(std::size_t symbols) {
+  entries_.reserve(symbols + 1);
+  while (slots_.size() < symbols * 2) grow();
+}
+
 Symbol SymbolTable::find(std::string_view folded) const {
   return folded.empty() ? 0 : slots_[slot_of(folded, hash_bytes(folded))];
 }

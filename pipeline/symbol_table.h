@@ -20,6 +20,9 @@ class SymbolTable {
   // The id of a folded form, made if new.  Ids count from 1.
   Symbol intern(std::string_view folded);
 
+  // Room for this many symbols in all.
+  void reserve(std::size_t symbols);
+
   // The id, or 0 for a form that no data file mentions.
   [[nodiscard]] Symbol find(std::string_view folded) const;
 

@@ -2,7 +2,8 @@
 
 namespace glane {
 
-Entities::Entities(const DataFiles& files, Lexicon& lexicon) {
+Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names) {
+  static_cast<void>(names);
   static_cast<void>(files);
   static_cast<void>(lexicon);
 }

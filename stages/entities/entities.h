@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_set.h"
 
@@ -11,7 +12,7 @@ namespace glane {
 
 class Entities {
  public:
-  Entities(const DataFiles& files, Lexicon& lexicon);
+  Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names);
 
   [[nodiscard]] std::vector<Mention> run(const Document& doc) const;
 };

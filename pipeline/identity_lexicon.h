@@ -1,0 +1,67 @@
+// The people, organisations, places and things that the lexicons know, with all their writings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/data_file.h"
+#include "pipeline/language.h"
+#include "pipeline/lexicon.h"
+#include "pipeline/records.h"
+
+namespace glane {
+
+// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings`, the writings as
+// `key:surface|surface;key:…`.  Every surface becomes an entry of the Lexicon in the class of its type
+// (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
+// mistranslations, which need evidence, `known_slip`), whose number is the row of this table.  Filled by the constructor, const after, safe to share.
+class IdentityLexicon {
+ public:
+  struct Identity {
+    std::string_view id;
+    EntityType type = EntityType::Person;
+    std::string_view fr;
+    std::string_view hans;
+    std::string_view hant;
+    RuleRef source;
+  };
+  // One surface of one identity.  `writing` is None where the surface's looks have to tell.
+  struct Name {
+    std::uint32_t identity = 0;
+    Form form = Form::Full;
+    Writing writing = Writing::None;
+    std::string_view surface;
+  };
+
+  IdentityLexicon(const DataFiles& files, Lexicon& lexicon);
+
+  static constexpr ClassId kClassCount = 9;  // six types, family, given, slip
+
+  [[nodiscard]] const std::vector<Identity>& identities() const { return identities_; }
+  [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+
+  // The row of names() behind an arc of the lexicon, or nullptr for an arc of another class.
+  [[nodiscard]] const Name* name(const Arc& arc) const {
+    return arc.cls >= first_class_ && arc.cls < first_class_ + kClassCount
+               ? &names_[static_cast<std::uint32_t>(arc.number)]
+               : nullptr;
+  }
+
+  // The name to show in a document of this language.
+  [[nodiscard]] std::string_view display(std::uint32_t identity, Language language) const;
+
+ private:
+  void read(const DataFile& file, Lexicon& lexicon);
+  void read_writings(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon);
+  void add(const DataFile& file, const DataFile::Row& row, std::string_view surface, Form form,
+           Writing writing, Lexicon& lexicon);
+
+  std::vector<Identity> identities_;
+  std::vector<Name> names_;
+  ClassId first_class_ = 0;
+  std::string scratch_;
+};
+
+}  // namespace glane
