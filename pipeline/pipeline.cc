@@ -138,7 +138,7 @@ const std::string& Pipeline::rules_digest() const { return stages_->rules_digest
 const Lexicon& Pipeline::lexicon() const { return stages_->lexicon; }
 
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
-  return {{kAnyLanguage, &stages_->chrome.rules()}};
+  return {{"chrome", kAnyLanguage, &stages_->chrome.rules()}};
 }
 
 }  // namespace glane

@@ -30,8 +30,9 @@ class Pipeline {
 
   [[nodiscard]] const Lexicon& lexicon() const;
 
-  // Every rule of every stage, with the language that its file is for.
+  // Every rule of every stage, with the languages that its files are for.
   struct NamedRules {
+    std::string_view stage;
     LanguageMask languages;
     const RuleSet* rules;
   };

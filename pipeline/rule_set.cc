@@ -44,9 +44,10 @@ void arcs_at(const RuleText& text, std::uint32_t token, Visit&& visit) {
   }
 }
 
-// Whether `element` stands right before token `first` (as one token) …
-bool stands_before(const Element& element, const RuleText& text, std::uint32_t first) {
-  if (first == 0) return false;
+// Whether `element` stands right before token `first` (as one token), no further back than `begin` …
+bool stands_before(const Element& element, const RuleText& text, std::uint32_t begin,
+                   std::uint32_t first) {
+  if (first == begin) return false;
   if (element.glued && !text.tokens[first].is(kGlued)) return false;
   const Token& token = text.tokens[first - 1];
   if (element.literal != 0) return is_literal(element, token);
@@ -57,9 +58,10 @@ bool stands_before(const Element& element, const RuleText& text, std::uint32_t f
   return found;
 }
 
-// … or begins right after token `last` - 1.
-bool stands_after(const Element& element, const RuleText& text, std::uint32_t last) {
-  if (last >= text.tokens.size()) return false;
+// … or begins at token `last`, before `end`.
+bool stands_after(const Element& element, const RuleText& text, std::uint32_t last,
+                  std::uint32_t end) {
+  if (last >= end) return false;
   const Token& token = text.tokens[last];
   if (element.glued && !token.is(kGlued)) return false;
   if (element.literal != 0) return is_literal(element, token);
@@ -214,6 +216,7 @@ struct RuleSet::Search {
 
   const RuleSet& rules;
   const RuleText& text;
+  std::uint32_t first;
   std::uint32_t last;
   std::array<std::uint32_t, 64> places{};  // the token at which each element of the path began
   Match draft{};
@@ -269,10 +272,10 @@ struct RuleSet::Search {
 
   [[nodiscard]] bool allowed(const Match& match) const {
     for (const Element& element : match.rule->not_before) {
-      if (stands_before(element, text, match.whole.begin)) return false;
+      if (stands_before(element, text, first, match.whole.begin)) return false;
     }
     for (const Element& element : match.rule->not_after) {
-      if (stands_after(element, text, match.whole.end)) return false;
+      if (stands_after(element, text, match.whole.end, last)) return false;
     }
     return true;
   }
@@ -280,7 +283,7 @@ struct RuleSet::Search {
 
 void RuleSet::scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
                    const std::function<bool(const Match&)>& visit) const {
-  Search search{*this, text, last};
+  Search search{*this, text, first, last};
   for (std::uint32_t token = first; token < last;) {
     std::uint32_t next = token + 1;
     if (can_begin(text, token)) {

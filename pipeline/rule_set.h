@@ -29,8 +29,9 @@ struct RuleVocabulary {
 // A line of a rule file:
 //   id TAB pattern TAB production [key=constant …] TAB not-before TAB not-after TAB must TAB must-not
 // `-` stands for an empty column.  `not-before` and `not-after` list elements, separated by spaces,
-// that may not stand right beside the match; `must` and `must-not` are examples, separated by ` || `:
-// in `must` the record's span stands in square brackets, with `=value` behind where it matters.
+// that may not stand right beside the match, within the scanned tokens: `[any]` before asks for the
+// start of the sentence.  `must` and `must-not` are examples, separated by ` || `: in `must` the
+// record's span stands in square brackets, with `=value` behind where it matters.
 struct Rule {
   std::string id;
   std::uint8_t production = 0;

@@ -5,9 +5,11 @@
 namespace glane {
 namespace {
 
+__extension__ typedef unsigned __int128 Product;  // GNU C++ and clang
+
 // A multiply-and-fold hash over 8 bytes at a time (the scheme of wyhash, public domain).
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  const auto product = static_cast<unsigned __int128>(a) * b;
+  const auto product = static_cast<Product>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 

@@ -143,7 +143,15 @@ class Scanner {
     // `3.6.1`, `15.03.2021`, `3,4,5`: a chain of digits that is no number is cut into its parts.
     const char after = at(end);
     if (end > first && (after == '.' || after == ',') && is_digit(at(end + 1))) end = first;
+    if (in_chain()) end = first;
     emit(TokenKind::Number, end, 0);
+  }
+
+  // Whether a number and a stop stand right before: the middle or the end of a chain of digits.
+  [[nodiscard]] bool in_chain() const {
+    if (!glued_ || out_.size() < 2 || !out_.back().is(kGlued)) return false;
+    const std::string_view stop = out_.back().span.in(text_);
+    return (stop == "." || stop == ",") && out_[out_.size() - 2].kind == TokenKind::Number;
   }
 
   // The end of a web address that begins here, else pos_.

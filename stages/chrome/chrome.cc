@@ -52,7 +52,7 @@ std::vector<bool> Chrome::run(const Document& doc) const {
     if (core.begin == core.end) continue;
     // Matches that follow each other may cover a line together: a list of language names.
     std::uint32_t covered = core.begin;
-    bool weak = false;
+    bool weak = true;
     rules_.scan(text, all.begin, all.end, [&](const Match& match) {
       if (match.rule->production == kHolds) {
         if (all.size() > most_[match.rule_index]) return false;
@@ -64,7 +64,7 @@ std::vector<bool> Chrome::run(const Document& doc) const {
       }
       if (match.whole.begin > covered) return false;
       covered = std::max(covered, match.whole.end);
-      weak = weak || match.rule->production == kWeak;
+      weak = weak && match.rule->production == kWeak;
       return true;
     });
     if (covered >= core.end && verdicts[p] == Verdict::Text) {
