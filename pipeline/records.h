@@ -23,6 +23,9 @@ struct Number {
   }
 };
 
+// `Whole`: in plain digits or their Chinese like, which years and days are written in.
+enum class NumeralKind : std::uint8_t { Cardinal, Whole, Ordinal };
+
 // A numeral of the text: digits, words or both, with its scale.  Found by the numbers stage.
 // Either `number`, or `low` and `high` (one of them where only one is said: 三四百亿, 数亿).
 struct Numeral {
@@ -30,6 +33,7 @@ struct Numeral {
   std::optional<Number> number;
   std::optional<Decimal> low;
   std::optional<Decimal> high;
+  NumeralKind kind = NumeralKind::Cardinal;
   bool scaled = false;   // holds a scale word: million, milliard, 万, 亿
   bool written = false;  // holds a word, not digits alone
   bool more = false;     // 多, 余: more than the number

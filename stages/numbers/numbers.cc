@@ -1,20 +1,104 @@
 #include "stages/numbers/numbers.h"
 
-namespace glane {
+#include <algorithm>
+#include <limits>
 
-Numbers::Numbers(const DataFiles& files, Lexicon& lexicon) {
+namespace glane {
+namespace {
+
+bool is_punct(const Document& doc, std::uint32_t i, std::string_view what) {
+  const Token& token = (*doc.tokens)[i];
+  return token.kind == TokenKind::Punct && token.span.in(doc.text()) == what;
+}
+
+// A minus sign right before the digits and apart from what stands before it: ` -0,62`, `(-5`.
+bool has_sign(const Document& doc, std::uint32_t i, std::uint32_t first) {
+  const auto& tokens = *doc.tokens;
+  if (i == first || !tokens[i].is(kGlued) || !is_punct(doc, i - 1, "-")) return false;
+  if (i - 1 == first || !tokens[i - 1].is(kGlued)) return true;
+  const Token& before = tokens[i - 2];
+  return before.kind == TokenKind::Punct && before.span.in(doc.text()) != ")" &&
+         before.span.in(doc.text()) != "%";
+}
+
+}  // namespace
+
+Numbers::Numbers(const DataFiles& files, Lexicon& lexicon) : french_(lexicon), chinese_(lexicon) {
   static_cast<void>(files);
-  static_cast<void>(lexicon);
 }
 
 std::vector<Numeral> Numbers::run(const Document& doc) const {
-  static_cast<void>(doc);
-  return {};
+  std::vector<Numeral> found;
+  const DigitStyle style(doc);
+  const auto& tokens = *doc.tokens;
+  std::vector<Reading> readings;
+  for (const Sentence& sentence : *doc.sentences) {
+    NumeralText text{doc, tokens, style, doc.language_of(sentence), sentence.tokens.end};
+    const bool chinese = is_chinese(text.language);
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
+      const bool digits = tokens[i].kind == TokenKind::Number;
+      readings.clear();
+      std::uint32_t end = i;
+      if (digits || tokens[i].kind == TokenKind::Word || tokens[i].kind == TokenKind::Han ||
+          !doc.words->at(i).empty()) {
+        end = chinese ? chinese_.read(text, i, readings) : french_.read(text, i, readings);
+      }
+      const bool sign = digits && has_sign(doc, i, sentence.tokens.begin);
+      for (const Reading& reading : readings) {
+        if (sign && reading.numeral.number && !reading.ordinal) {
+          Numeral negative = reading.numeral;
+          --negative.tokens.begin;
+          negative.number->value = negative.number->value.negated();
+          found.push_back(negative);
+        }
+        found.push_back(reading.numeral);
+        found.back().kind = reading.ordinal ? NumeralKind::Ordinal
+                            : reading.whole ? NumeralKind::Whole
+                                            : NumeralKind::Cardinal;
+      }
+      // The digits alone, where the numeral goes on.
+      for (std::uint32_t k = i; k < std::max(end, i + 1); ++k) {
+        if (tokens[k].kind != TokenKind::Number) continue;
+        if (k == i && end == i + 1 && !readings.empty()) continue;
+        const auto value = text.number(k);
+        if (!value) continue;
+        Numeral part;
+        part.tokens = {k, k + 1};
+        part.number = Number{*value, std::nullopt};
+        part.kind = text.plain_digits(k) ? NumeralKind::Whole : NumeralKind::Cardinal;
+        found.push_back(part);
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Numeral& a, const Numeral& b) {
+    return a.tokens.begin < b.tokens.begin;
+  });
+  return found;
 }
 
 ArcTable Numbers::arcs(const Document& doc, const std::vector<Numeral>& numerals) const {
-  static_cast<void>(numerals);
-  return ArcTable({}, static_cast<std::uint32_t>(doc.tokens->size()));
+  std::vector<Arc> arcs;
+  arcs.reserve(numerals.size() * 2);
+  for (std::uint32_t k = 0; k < numerals.size(); ++k) {
+    const Numeral& numeral = numerals[k];
+    Arc arc{numeral.tokens.begin, numeral.tokens.end, kRangeClass, 0, kNoNumber, k};
+    if (numeral.number) {
+      arc.cls = numeral.kind == NumeralKind::Ordinal ? kOrdinalClass : kNumClass;
+      const auto whole = numeral.number->divisor ? std::nullopt : numeral.number->value.to_integer();
+      if (whole && *whole < std::numeric_limits<std::int32_t>::max() &&
+          *whole > std::numeric_limits<std::int32_t>::min()) {
+        arc.number = static_cast<std::int32_t>(*whole);
+      }
+    }
+    if (numeral.kind == NumeralKind::Whole && arc.number != kNoNumber) {
+      Arc whole = arc;
+      whole.cls = kIntClass;
+      arcs.push_back(whole);
+    }
+    arcs.push_back(arc);
+  }
+  return ArcTable(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
 }
 
 }  // namespace glane

@@ -1,0 +1,278 @@
+// Chinese numerals: digits and units, stacked.
+//
+//   三千零五                3005: 零 holds an empty place
+//   一万五                  15000: a last digit without 零 takes the next place
+//   一万五千亿              (10000 + 5000) × 10^8: a greater unit multiplies all before it
+//   3.6万亿, 90萬2389      digits and units mixed
+//   二〇二四                positional
+//   三四百亿, 十五六        two neighbours are a range; 几, 数: 1 to 10 of the next unit
+//   十多, 300余            more than
+#include <algorithm>
+#include <string>
+
+#include "stages/numbers/numerals.h"
+
+namespace glane {
+
+ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
+    : digit_(lexicon.find_class("zh_digit")), unit_(lexicon.find_class("zh_unit")),
+      big_(lexicon.find_class("zh_big")), tens_(lexicon.find_class("zh_tens")),
+      point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
+      more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
+      minus_(lexicon.find_class("zh_minus")) {}
+
+struct ChineseNumerals::Parser {
+  const ChineseNumerals& c;
+  const NumeralText& text;
+  std::uint32_t first;  // where the numeral begins
+
+  // What has been read; `which` chooses the side of a range: 三四百 is 300 and 400.
+  struct State {
+    Decimal total;
+    Decimal section;
+    std::optional<Decimal> current;
+    std::uint32_t end = 0;
+    int last_power = 0;      // of the last unit, for a final digit: 一万五
+    int last_big = 0;
+    bool zero = false;       // 零 since the last unit
+    bool digits = false;     // the current value came from digits
+    bool range = false;
+    bool scaled = false;
+    bool written = false;
+    bool failed = false;
+    int units = 0;
+  };
+
+  // A numeral has no spaces inside but for one behind digits: `3.6 万亿`.
+  [[nodiscard]] const Arc* at(std::uint32_t i, ClassId cls) const {
+    if (i >= text.last) return nullptr;
+    const bool joined = i == first || text.tokens[i].is(kGlued) ||
+                        text.tokens[i - 1].kind == TokenKind::Number;
+    return joined ? text.word(i, cls) : nullptr;
+  }
+
+  // A run of digit characters from `i`; its end.
+  [[nodiscard]] std::uint32_t digit_run(std::uint32_t i, std::string& digits) const {
+    while (const Arc* arc = at(i, c.digit_)) {
+      digits += static_cast<char>('0' + arc->number);
+      i = arc->end;
+    }
+    return i;
+  }
+
+  void add(Decimal& sum, const Decimal& value, State& s) const {
+    const auto total = sum.plus(value);
+    if (total) sum = *total; else s.failed = true;
+  }
+
+  // The value before a unit: 三, 3.6, 三四, 三点五, 几; `high` is the side of a range.
+  bool take_value(State& s, std::uint32_t& i, bool high) const {
+    if (const auto number = text.number(i)) {
+      if (s.current || (s.units > 0 && !text.tokens[i].is(kGlued))) return false;
+      s.current = number;
+      s.digits = true;
+      s.end = ++i;
+      return true;
+    }
+    if (const Arc* some = at(i, c.some_)) {
+      const Arc* next = at(some->end, c.unit_);
+      if (next == nullptr) next = at(some->end, c.big_);
+      // 十几 needs 十 before it; 几百, 数亿 a unit after it.
+      if (next == nullptr && s.last_power != 1) return false;
+      s.current = Decimal(next == nullptr ? (high ? 10 : 0) : (high ? 10 : 1));
+      s.range = true;
+      s.written = true;
+      i = s.end = some->end;
+      return true;
+    }
+    std::string digits;
+    const std::uint32_t run_end = digit_run(i, digits);
+    if (digits.empty() || s.current) return false;
+    s.written = true;
+    std::size_t zeros = 0;
+    while (zeros < digits.size() && digits[zeros] == '0') ++zeros;
+    if (zeros > 0 && s.units > 0) {
+      s.zero = true;
+      digits.erase(0, zeros);
+      if (digits.empty()) {
+        i = run_end;  // 零 must be followed by something; the end stays before it
+        return true;
+      }
+    }
+    if (digits.size() == 2 && digits[0] != '0' && (digits[1] == digits[0] + 1)) {
+      s.range = true;
+      s.current = Decimal(digits[high ? 1 : 0] - '0');
+    } else if (digits.size() == 1 || s.units == 0) {
+      s.current = Decimal::parse(digits);
+    } else {
+      return false;
+    }
+    i = s.end = run_end;
+    return true;
+  }
+
+  // 点 and the digits after it.
+  void take_point(State& s, std::uint32_t& i) const {
+    const Arc* point = at(i, c.point_);
+    if (point == nullptr || s.digits) return;
+    std::string digits;
+    const std::uint32_t end = digit_run(point->end, digits);
+    if (digits.empty()) return;
+    Decimal whole = s.total;
+    add(whole, s.section, s);
+    if (s.current) add(whole, *s.current, s);
+    const auto value = Decimal::parse(whole.to_string() + "." + digits);
+    if (!value || !whole.is_integer()) return;
+    s.total = Decimal(0);
+    s.section = Decimal(0);
+    s.current = value;
+    i = s.end = end;
+  }
+
+  bool take_unit(State& s, std::uint32_t& i) const {
+    if (const Arc* tens = at(i, c.tens_)) {
+      if (s.current) return false;
+      add(s.section, Decimal(tens->number), s);
+      s.last_power = 1;
+      ++s.units;
+      s.written = true;
+      i = s.end = tens->end;
+      return true;
+    }
+    if (const Arc* unit = at(i, c.unit_)) {
+      if (!s.current && (unit->number != 1 || (s.units > 0 && !s.zero && s.last_power <= 1))) {
+        return false;
+      }
+      // Within a section units fall: 三百五十.
+      if (s.units > 0 && s.last_power < 4 && unit->number >= s.last_power && !s.section.is_zero()) {
+        return false;
+      }
+      const auto value = s.current.value_or(Decimal(1)).scaled(unit->number);
+      if (!value) return false;
+      add(s.section, *value, s);
+      s.last_power = unit->number;
+      after_unit(s);
+      i = s.end = unit->end;
+      return true;
+    }
+    const Arc* big = at(i, c.big_);
+    if (big == nullptr) return false;
+    if (!s.current && s.section.is_zero() && s.total.is_zero()) return false;
+    if (s.current) add(s.section, *s.current, s);
+    const bool greater = !s.total.is_zero() && big->number > s.last_big;
+    const bool stacked = s.section.is_zero() || (greater && big->number > 4);
+    Decimal base = s.section;
+    if (stacked) add(base, s.total, s);
+    const auto value = base.scaled(big->number);
+    if (!value) return false;
+    if (stacked) {
+      s.total = *value;
+    } else {
+      add(s.total, *value, s);
+    }
+    s.section = Decimal(0);
+    s.last_power = s.last_big = big->number;
+    s.scaled = true;
+    after_unit(s);
+    i = s.end = big->end;
+    return true;
+  }
+
+  static void after_unit(State& s) {
+    s.current.reset();
+    s.zero = false;
+    s.digits = false;
+    s.written = true;
+    ++s.units;
+  }
+
+  [[nodiscard]] State parse(bool high) const {
+    State s;
+    s.end = first;
+    for (std::uint32_t i = first; i < text.last && !s.failed;) {
+      const std::uint32_t before = i;
+      if (take_unit(s, i)) continue;
+      if (!take_value(s, i, high)) break;
+      take_point(s, i);
+      if (i == before) break;
+    }
+    finish(s);
+    return s;
+  }
+
+  // A last digit without 零 takes the place below the last unit: 一万五, 三百五.
+  void finish(State& s) const {
+    Decimal rest = s.current.value_or(Decimal(0));
+    if (s.current && s.units > 0 && !s.digits && !s.zero && !s.range && s.last_power >= 2 &&
+        rest.compare(Decimal(10)) < 0) {
+      rest = rest.shifted(s.last_power - 1);
+    }
+    add(s.section, rest, s);
+    add(s.total, s.section, s);
+  }
+};
+
+std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
+                                    std::vector<Reading>& out) const {
+  if (const Arc* di = text.word(i, ordinal_)) {
+    const auto state = Parser{*this, text, di->end}.parse(false);
+    if (state.end == di->end || state.failed) return i;
+    Reading reading;
+    reading.ordinal = true;
+    reading.numeral.tokens = {i, state.end};
+    reading.numeral.number = Number{state.total, std::nullopt};
+    out.push_back(reading);
+    return state.end;
+  }
+  const Arc* minus = text.word(i, minus_);
+  const std::uint32_t first = minus != nullptr ? minus->end : i;
+  const Parser parser{*this, text, first};
+  const auto state = parser.parse(false);
+  if (state.end == first || state.failed) return i;
+  Reading reading;
+  Numeral& numeral = reading.numeral;
+  numeral.tokens = {i, state.end};
+  numeral.scaled = state.scaled;
+  numeral.written = state.written;
+  if (state.range) {
+    const auto high = parser.parse(true);
+    if (high.failed) return i;
+    numeral.low = state.total;
+    numeral.high = high.total;
+  } else {
+    numeral.number = Number{minus != nullptr ? state.total.negated() : state.total, std::nullopt};
+  }
+  const bool digits = text.tokens[first].kind == TokenKind::Number;
+  reading.whole = !state.range && minus == nullptr && !state.scaled && state.total.is_integer() &&
+                  (!digits || (state.end == first + 1 && text.plain_digits(first)));
+  out.push_back(reading);
+  // 十多, 三百余, 30余: only after a round number.
+  const Arc* more = parser.at(state.end, more_);
+  if (more == nullptr || state.range || state.end == i) return state.end;
+  const auto whole = state.total.to_integer();
+  if (!whole || *whole % 10 != 0 || *whole == 0) return state.end;
+  Reading longer = reading;
+  longer.whole = false;
+  longer.numeral.more = true;
+  std::uint32_t end = more->end;
+  // 十多万, 一百多亿: the unit comes after.
+  if (const Arc* big = text.word(end, big_)) {
+    const auto scaled = state.total.scaled(big->number);
+    if (scaled) {
+      longer.numeral.number = Number{*scaled, std::nullopt};
+      longer.numeral.scaled = true;
+      end = big->end;
+      if (const Arc* second = text.word(end, big_)) {
+        if (const auto twice = scaled->scaled(second->number)) {
+          longer.numeral.number = Number{*twice, std::nullopt};
+          end = second->end;
+        }
+      }
+    }
+  }
+  longer.numeral.tokens.end = end;
+  out.push_back(longer);
+  return end;
+}
+
+}  // namespace glane
