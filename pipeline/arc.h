@@ -20,9 +20,9 @@ struct Arc {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   ClassId cls = 0;
-  ValueId value = 0;                  // of a lexicon line; 0 for numerals
-  std::int32_t number = kNoNumber;    // what a range in a rule compares
-  std::uint32_t index = 0;            // the lexicon entry, the numeral or the record behind it
+  ValueId value = 0;                // of a lexicon line; 0 for numerals
+  std::int32_t number = kNoNumber;  // what a range in a rule compares
+  std::uint32_t index = 0;          // the lexicon entry, the numeral or the record behind it
 };
 
 // Arcs by the token at which they begin.

@@ -62,8 +62,8 @@ std::int32_t to_serial(const Day& d) {
   const std::int32_t era = (year >= 0 ? year : year - 399) / 400;
   const std::int32_t year_of_era = year - era * 400;
   const std::int32_t day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-  const std::int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
-                                  day_of_year;
+  const std::int32_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }
 
@@ -81,7 +81,9 @@ Day from_serial(std::int32_t serial) {
           day_of_year - (153 * shifted + 2) / 5 + 1};
 }
 
-Day add_days(const Day& day, std::int32_t days) { return from_serial(to_serial(day) + days); }
+Day add_days(const Day& day, std::int32_t days) {
+  return from_serial(to_serial(day) + days);
+}
 
 Day add_months(const Day& day, std::int32_t months) {
   const std::int32_t total = day.year * 12 + day.month - 1 + months;

@@ -2,8 +2,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include "pipeline/data_file.h"
 #include "pipeline/utf8.h"
@@ -62,7 +62,9 @@ CharTable::CharTable(const DataFile& variants) : kinds_(kPlane), folds_(kPlane) 
   }
 }
 
-CharClass CharTable::astral_class(char32_t c) { return classify(static_cast<UChar32>(c)); }
+CharClass CharTable::astral_class(char32_t c) {
+  return classify(static_cast<UChar32>(c));
+}
 
 std::string CharTable::fold(std::string_view word) const {
   std::string folded(word.size() * 2 + 4, '\0');
@@ -77,9 +79,10 @@ std::string CharTable::fold(std::string_view word) const {
 std::string without_accents(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  const icu::UnicodeString apart = nfd->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
-      status);
+  const icu::UnicodeString apart =
+      nfd->normalize(icu::UnicodeString::fromUTF8(
+                         icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
+                     status);
   icu::UnicodeString bare;
   for (int32_t k = 0; k < apart.length(); k = apart.moveIndex32(k, 1)) {
     const UChar32 c = apart.char32At(k);

@@ -96,9 +96,9 @@ std::string_view DataFile::header(std::string_view name) const {
 void DataFile::require_cells(const Row& row, std::size_t at_least, std::size_t at_most) const {
   if (at_most < at_least) at_most = at_least;
   if (row.cells.size() >= at_least && row.cells.size() <= at_most) return;
-  const std::string wanted = at_least == at_most ? std::to_string(at_least)
-                                                 : std::to_string(at_least) + " to " +
-                                                       std::to_string(at_most);
+  const std::string wanted = at_least == at_most
+                                 ? std::to_string(at_least)
+                                 : std::to_string(at_least) + " to " + std::to_string(at_most);
   fail(row, wanted + " columns wanted, " + std::to_string(row.cells.size()) + " found");
 }
 

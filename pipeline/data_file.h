@@ -47,7 +47,8 @@ class DataFiles {
   // Throws UsageError for a folder that cannot be read, DataError for a file of an unknown name.
   explicit DataFiles(const std::vector<std::string>& lexicon_dirs = {});
 
-  // All files of one built-in path, the built-in one first.  Throws std::logic_error if there is none.
+  // All files of one built-in path, the built-in one first.  Throws std::logic_error if there is
+  // none.
   [[nodiscard]] std::vector<const DataFile*> at(std::string_view path) const;
 
   // All files whose name is `words.tsv`, `words.fr.tsv` or `words.zh.tsv`, in whatever folder: what

@@ -19,7 +19,9 @@ constexpr Int128 limit() {
   return value;
 }
 
-bool fits(Int128 value) { return value < limit() && value > -limit(); }
+bool fits(Int128 value) {
+  return value < limit() && value > -limit();
+}
 
 std::string digits_of(Int128 value) {
   std::string digits;
@@ -51,7 +53,9 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
   return Decimal(coefficient, exponent);
 }
 
-Decimal Decimal::power_of_ten(int n) { return {power(n), 0}; }
+Decimal Decimal::power_of_ten(int n) {
+  return {power(n), 0};
+}
 
 std::optional<Decimal> Decimal::plus(const Decimal& other) const {
   const int exponent = std::min(exponent_, other.exponent_);
@@ -87,7 +91,9 @@ Decimal Decimal::shifted(int power_of) const {
   return exact ? *exact : *this;
 }
 
-Decimal Decimal::negated() const { return {-coefficient_, exponent_}; }
+Decimal Decimal::negated() const {
+  return {-coefficient_, exponent_};
+}
 
 bool Decimal::is_integer() const {
   return exponent_ >= 0 || (exponent_ >= -kMostDigits && coefficient_ % power(-exponent_) == 0);
@@ -95,8 +101,8 @@ bool Decimal::is_integer() const {
 
 std::optional<std::int64_t> Decimal::to_integer() const {
   if (!is_integer()) return std::nullopt;
-  const Int128 whole = exponent_ >= 0 ? coefficient_ * power(exponent_)
-                                        : coefficient_ / power(-exponent_);
+  const Int128 whole =
+      exponent_ >= 0 ? coefficient_ * power(exponent_) : coefficient_ / power(-exponent_);
   if (whole > INT64_MAX || whole < INT64_MIN) return std::nullopt;
   return static_cast<std::int64_t>(whole);
 }

@@ -26,7 +26,9 @@ class Decimal {
   // Nothing where the exact result does not fit.
   [[nodiscard]] std::optional<Decimal> plus(const Decimal& other) const;
   [[nodiscard]] std::optional<Decimal> times(const Decimal& other) const;
-  [[nodiscard]] std::optional<Decimal> scaled(int power) const { return times(power_of_ten(power)); }
+  [[nodiscard]] std::optional<Decimal> scaled(int power) const {
+    return times(power_of_ten(power));
+  }
   // Moves the point: × 10^power for any sign of power, no digits gained or lost.
   [[nodiscard]] Decimal shifted(int power) const;
   [[nodiscard]] Decimal negated() const;

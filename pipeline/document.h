@@ -47,7 +47,7 @@ struct DocumentInfo {
   std::string date_source;           // `option`, `metadata`, `text`, or empty
   std::string title;
   std::string url;
-  std::string meta;                  // a JSON object of further keys, or empty
+  std::string meta;  // a JSON object of further keys, or empty
 };
 
 // The normalised text; `map` leads back to the source.  Where normalisation changed nothing, `text`
@@ -58,14 +58,15 @@ struct NormalText {
   OffsetMap map;
 };
 
+// A line of the text that is not empty.
 struct Paragraph {
   NormSpan span;
-  Language language = Language::Und;
+  TokenSpan tokens;
 };
 
 struct Languages {
   Language document = Language::Und;
-  std::vector<Paragraph> paragraphs;
+  std::vector<Language> paragraphs;
 };
 
 struct Sentence {
@@ -77,7 +78,8 @@ struct Sentence {
 struct Mention {
   TokenSpan tokens;
   EntityType type = EntityType::Person;
-  std::int32_t identity = -1;  // the row of the identity lexicon that has exactly this writing, or -1
+  std::int32_t identity =
+      -1;  // the row of the identity lexicon that has exactly this writing, or -1
   RuleRef rule;
 };
 
@@ -99,18 +101,19 @@ class Document {
   DocumentInfo info;
 
   Layer<NormalText> normal;
-  Layer<Languages> languages;
-  Layer<std::vector<Token>> tokens;      // of all paragraphs, in order
+  Layer<std::vector<Paragraph>> paragraphs;
+  Layer<std::vector<Token>> tokens;  // of all paragraphs, in order
   Layer<std::vector<Sentence>> sentences;
-  Layer<std::vector<bool>> chrome;       // by paragraph: is it site furniture?
-  Layer<ArcTable> words;                 // what the lexicons say
+  Layer<Languages> languages;       // of the document and of each paragraph
+  Layer<std::vector<bool>> chrome;  // by paragraph: is it site furniture?
+  Layer<ArcTable> words;            // what the lexicons say
   Layer<std::vector<Numeral>> numerals;
-  Layer<ArcTable> numeral_arcs;          // classes num, int, range, ordinal, fraction
+  Layer<ArcTable> numeral_arcs;  // classes num, int, range, ordinal, fraction
   Layer<std::vector<DateRecord>> dates;
   Layer<std::vector<AmountRecord>> amounts;
-  Layer<std::vector<Mention>> mentions;      // spans and types of names
-  Layer<std::vector<EntityRecord>> entities; // mentions with their identities
-  Layer<Records> records;                // what is left once overlaps are decided
+  Layer<std::vector<Mention>> mentions;       // spans and types of names
+  Layer<std::vector<EntityRecord>> entities;  // mentions with their identities
+  Layer<Records> records;                     // what is left once overlaps are decided
 
   [[nodiscard]] std::string_view source() const { return source_; }
   [[nodiscard]] std::string_view text() const {
@@ -126,7 +129,7 @@ class Document {
 
   // The language of the sentence's paragraph; the document's where that is undecided.
   [[nodiscard]] Language language_of(const Sentence& sentence) const {
-    const Language own = languages->paragraphs[sentence.paragraph].language;
+    const Language own = languages->paragraphs[sentence.paragraph];
     return own == Language::Und ? languages->document : own;
   }
 

@@ -7,9 +7,9 @@ namespace glane {
 namespace {
 
 constexpr std::array<std::string_view, 6> kFiles{
-    "stages/entities/lexicon/people.tsv",    "stages/entities/lexicon/organizations.tsv",
-    "stages/entities/lexicon/places.tsv",    "stages/entities/lexicon/products.tsv",
-    "stages/entities/lexicon/events.tsv",    "stages/entities/lexicon/works.tsv"};
+    "stages/entities/lexicon/people.tsv", "stages/entities/lexicon/organizations.tsv",
+    "stages/entities/lexicon/places.tsv", "stages/entities/lexicon/products.tsv",
+    "stages/entities/lexicon/events.tsv", "stages/entities/lexicon/works.tsv"};
 
 // In the order of EntityType; then those that are no name by themselves.
 constexpr std::array<std::string_view, IdentityLexicon::kClassCount> kClasses{
@@ -120,9 +120,8 @@ void IdentityLexicon::read_writings(const DataFile& file, const DataFile::Row& r
   }
 }
 
-void IdentityLexicon::add(const DataFile& file, const DataFile::Row& row,
-                          std::string_view surface, Form form, Writing writing,
-                          Lexicon& lexicon) {
+void IdentityLexicon::add(const DataFile& file, const DataFile::Row& row, std::string_view surface,
+                          Form form, Writing writing, Lexicon& lexicon) {
   if (surface.empty()) return;
   const auto identity = static_cast<std::uint32_t>(identities_.size() - 1);
   std::size_t cls = static_cast<std::size_t>(identities_.back().type);

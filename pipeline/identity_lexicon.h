@@ -13,10 +13,12 @@
 
 namespace glane {
 
-// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings`, the writings as
-// `key:surface|surface;key:…`.  Every surface becomes an entry of the Lexicon in the class of its type
+// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings`, the writings
+// as `key:surface|surface;key:…`.  Every surface becomes an entry of the Lexicon in the class of
+// its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
-// mistranslations, which need evidence, `known_slip`), whose number is the row of this table.  Filled by the constructor, const after, safe to share.
+// mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
+// Filled by the constructor, const after, safe to share.
 class IdentityLexicon {
  public:
   struct Identity {

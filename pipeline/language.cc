@@ -22,10 +22,14 @@ constexpr std::array<std::pair<std::string_view, Language>, 8> kTags{{
 
 std::string_view to_tag(Language language) {
   switch (language) {
-    case Language::Fr: return "fr";
-    case Language::ZhHans: return "zh-Hans";
-    case Language::ZhHant: return "zh-Hant";
-    case Language::Und: break;
+    case Language::Fr:
+      return "fr";
+    case Language::ZhHans:
+      return "zh-Hans";
+    case Language::ZhHant:
+      return "zh-Hant";
+    case Language::Und:
+      break;
   }
   return "und";
 }

@@ -124,11 +124,8 @@ void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& fi
     if (token.symbol == 0) token.symbol = symbols_.intern(chars_.fold(token.span.in(surface)));
     if (token.is(kCapital)) entry.capitals |= 1u << k;
     if (token.is(kAllCaps) && token.span.size() <= 3) entry.all_capitals |= 1u << k;
-    node = add_child(node, token.symbol);
+    node = k == 0 ? add_root(token.symbol) : add_child(node, token.symbol);
   }
-  const Symbol first = scratch_.front().symbol;
-  if (first >= begins_.size()) begins_.resize(first * 2 + 64);
-  begins_[first] = true;
   const auto index = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back(entry);
   next_entry_.push_back(kNone);
@@ -156,6 +153,15 @@ std::uint32_t Lexicon::child(std::uint32_t node, Symbol symbol) const {
     slot = (slot + 1) & mask;
   }
   return kNone;
+}
+
+std::uint32_t Lexicon::add_root(Symbol symbol) {
+  if (symbol >= roots_.size()) roots_.resize(symbol * 2 + 64, kNone);
+  if (roots_[symbol] == kNone) {
+    roots_[symbol] = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+  }
+  return roots_[symbol];
 }
 
 std::uint32_t Lexicon::add_child(std::uint32_t node, Symbol symbol) {
@@ -192,7 +198,9 @@ void Lexicon::match(std::span<const Token> tokens, std::uint32_t i, std::uint32_
   for (std::uint32_t k = i; k < last && k - i < kLongestEntry; ++k) {
     const Token& token = tokens[k];
     if (token.symbol == 0) return;
-    node = child(node, token.symbol);
+    node = k > i                        ? child(node, token.symbol)
+           : begins_entry(token.symbol) ? roots_[token.symbol]
+                                        : kNone;
     if (node == kNone) return;
     if (token.is(kCapital)) capitals |= 1u << (k - i);
     if (token.is(kAllCaps)) all_capitals |= 1u << (k - i);

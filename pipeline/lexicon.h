@@ -26,9 +26,10 @@ struct RuleRef {
 [[nodiscard]] std::string to_string(const RuleRef& ref);
 
 // All words of all lexicons in one table of token sequences, walked from each token that can begin
-// an entry.  Case in a lexicon is a minimum: `Orange` matches `Orange` and `ORANGE`, never `orange`;
-// a word of up to three capitals (`OM`) matches capitals only.  Traditional Han characters count as
-// their simplified forms.  Filled by the constructor of Pipeline, const after, safe to share.
+// an entry.  Case in a lexicon is a minimum: `Orange` matches `Orange` and `ORANGE`, never
+// `orange`; a word of up to three capitals (`OM`) matches capitals only.  Traditional Han
+// characters count as their simplified forms.  Filled by the constructor of Pipeline, const after,
+// safe to share.
 class Lexicon {
  public:
   struct Entry {
@@ -63,8 +64,8 @@ class Lexicon {
   // The ids of names, made if new.  A rule may only use classes that some file or stage has made.
   ClassId intern_class(std::string_view name);
   ValueId intern_value(std::string_view value);
-  [[nodiscard]] ClassId find_class(std::string_view name) const;  // 0: no such class
-  [[nodiscard]] ValueId find_value(std::string_view value) const; // 0: no such value
+  [[nodiscard]] ClassId find_class(std::string_view name) const;   // 0: no such class
+  [[nodiscard]] ValueId find_value(std::string_view value) const;  // 0: no such value
   [[nodiscard]] std::string_view value(ValueId id) const { return values_[id]; }
   [[nodiscard]] std::string_view class_name(ClassId id) const { return classes_[id]; }
 
@@ -77,7 +78,7 @@ class Lexicon {
 
   // Whether an entry, whatever its language, begins with this symbol.
   [[nodiscard]] bool begins_entry(Symbol symbol) const {
-    return symbol < begins_.size() && begins_[symbol];
+    return symbol < roots_.size() && roots_[symbol] != kNone;
   }
 
   [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -94,6 +95,7 @@ class Lexicon {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   [[nodiscard]] std::uint32_t child(std::uint32_t node, Symbol symbol) const;
+  std::uint32_t add_root(Symbol symbol);
   std::uint32_t add_child(std::uint32_t node, Symbol symbol);
   void grow();
   void add_form(std::string_view surface, Entry entry, const DataFile& file,
@@ -109,7 +111,7 @@ class Lexicon {
   std::vector<Node> nodes_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> next_entry_;
-  std::vector<bool> begins_;
+  std::vector<std::uint32_t> roots_;  // by symbol: the node of the entries that begin with it
   struct Slot {
     std::uint64_t key = 0;  // node << 32 | symbol; 0 is free, since no symbol is 0
     std::uint32_t child = 0;

@@ -22,7 +22,8 @@ int main(int argc, char** argv) {
     glane::DocumentInfo info;
     info.id = std::string(json["id"].get_string().value());
     std::string_view text;
-    if (json["language"].get(text) == simdjson::SUCCESS) info.language = glane::parse_language(text);
+    if (json["language"].get(text) == simdjson::SUCCESS)
+      info.language = glane::parse_language(text);
     if (json["date"].get(text) == simdjson::SUCCESS) {
       info.date = glane::parse_moment(text);
       info.date_text = std::string(text);

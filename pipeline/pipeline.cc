@@ -86,14 +86,15 @@ void Pipeline::steps(Document& doc, Step&& step) const {
   const Stages& s = *stages_;
   // One spelling of characters; everything below reads the normalised text.
   step("normalize", [&] { doc.normal.set(s.normalize.run(doc.source())); });
-  // Paragraphs and their languages, which choose lexicons and rules.
-  step("language", [&] { doc.languages.set(s.language.run(doc)); });
-  // Tokens and sentences; nothing below crosses a sentence.
+  // Paragraphs, tokens, sentences; nothing below crosses a sentence.
   step("segment", [&] {
     Segments segments = s.segment.run(doc);
+    doc.paragraphs.set(std::move(segments.paragraphs));
     doc.tokens.set(std::move(segments.tokens));
     doc.sentences.set(std::move(segments.sentences));
   });
+  // The language of each paragraph, which chooses lexicons and rules.
+  step("language", [&] { doc.languages.set(s.language.run(doc)); });
   // What the lexicons say of each word.
   step("words", [&] { doc.words.set(look_up(doc, s.lexicon)); });
   // Site furniture, which gives no records.
@@ -133,9 +134,13 @@ void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {
   });
 }
 
-const std::string& Pipeline::rules_digest() const { return stages_->rules_digest; }
+const std::string& Pipeline::rules_digest() const {
+  return stages_->rules_digest;
+}
 
-const Lexicon& Pipeline::lexicon() const { return stages_->lexicon; }
+const Lexicon& Pipeline::lexicon() const {
+  return stages_->lexicon;
+}
 
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
   return {{"chrome", kAnyLanguage, &stages_->chrome.rules()}};

@@ -38,7 +38,8 @@ class Pipeline {
   };
   [[nodiscard]] std::vector<NamedRules> rule_sets() const;
 
-  // The names of the stages, in order, and the seconds that each has taken so far when timing is on.
+  // The names of the stages, in order, and the seconds that each has taken so far when timing is
+  // on.
   struct StageTime {
     std::string_view name;
     double seconds;

@@ -41,7 +41,17 @@ struct Numeral {
 
 enum class DateType : std::uint8_t { Date, Time, Duration, Set };
 enum class Mod : std::uint8_t {
-  None, Approx, Start, Mid, End, Before, After, MoreThan, LessThan, AtLeast, AtMost
+  None,
+  Approx,
+  Start,
+  Mid,
+  End,
+  Before,
+  After,
+  MoreThan,
+  LessThan,
+  AtLeast,
+  AtMost
 };
 
 struct DateRecord {
@@ -50,12 +60,12 @@ struct DateRecord {
 
   NormSpan span;
   DateType type = DateType::Date;
-  std::string value;   // TIMEX3; empty where nothing can be resolved
-  std::string from;    // half-open calendar interval, ISO 8601; empty where there is none
+  std::string value;  // TIMEX3; empty where nothing can be resolved
+  std::string from;   // half-open calendar interval, ISO 8601; empty where there is none
   std::string to;
   Mod mod = Mod::None;
   std::int32_t anchor = kNoAnchor;  // kDocumentAnchor, or the index of the date that this hangs on
-  std::string offset;  // the displacement of a relative expression: `-P10Y`
+  std::string offset;               // the displacement of a relative expression: `-P10Y`
   bool fiscal = false;
   std::string freq;
   RuleRef rule;
@@ -72,10 +82,10 @@ struct AmountRecord {
   std::optional<Number> number;
   std::optional<Number> low;
   std::optional<Number> high;
-  std::string unit;         // ISO 4217, UCUM, `a`, or a counted noun's singular
-  NormSpan unit_span;       // of unit_text; empty where there is none
+  std::string unit;    // ISO 4217, UCUM, `a`, or a counted noun's singular
+  NormSpan unit_span;  // of unit_text; empty where there is none
   bool assumed = false;
-  bool suspect = false;     // a false friend: French billion
+  bool suspect = false;  // a false friend: French billion
   Relation relation = Relation::None;
   std::string per;
   std::int32_t same_as = kNone;  // the index of the amount that this restates
@@ -85,8 +95,20 @@ struct AmountRecord {
 enum class EntityType : std::uint8_t { Person, Organization, Location, Product, Event, Work };
 enum class Form : std::uint8_t { Full, Family, Given, Alias, Title };
 enum class Writing : std::uint8_t {
-  None, Common, Pinyin, WadeGiles, Cantonese, Hepburn, Korean, Hybrid, Hant, Hans, Kanji, Hangul,
-  Kana, Mistranslation
+  None,
+  Common,
+  Pinyin,
+  WadeGiles,
+  Cantonese,
+  Hepburn,
+  Korean,
+  Hybrid,
+  Hant,
+  Hans,
+  Kanji,
+  Hangul,
+  Kana,
+  Mistranslation
 };
 
 struct EntityRecord {

@@ -23,8 +23,8 @@ using Drafts = std::vector<Draft>;
 
 class Parser {
  public:
-  Parser(std::string_view pattern, const DataFile& file, const DataFile::Row& row,
-         Lexicon& lexicon, std::span<const std::string_view> slots)
+  Parser(std::string_view pattern, const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
+         std::span<const std::string_view> slots)
       : rest_(pattern), file_(file), row_(row), lexicon_(lexicon), slots_(slots) {}
 
   Drafts run() {
@@ -35,7 +35,8 @@ class Parser {
 
  private:
   [[noreturn]] void fail(const std::string& message) const {
-    file_.fail(row_, "pattern: " + message + (rest_.empty() ? "" : " at `" + std::string(rest_) + "`"));
+    file_.fail(row_,
+               "pattern: " + message + (rest_.empty() ? "" : " at `" + std::string(rest_) + "`"));
   }
 
   void skip_spaces() {
@@ -138,8 +139,8 @@ class Parser {
     if (const std::size_t colon = body.find(':'); colon != std::string_view::npos) {
       const auto slot = std::find(slots_.begin(), slots_.end(), body.substr(0, colon));
       if (slot == slots_.end()) {
-        fail("no production of this stage takes a capture `" +
-             std::string(body.substr(0, colon)) + "`");
+        fail("no production of this stage takes a capture `" + std::string(body.substr(0, colon)) +
+             "`");
       }
       element.slot = static_cast<std::int8_t>(slot - slots_.begin());
       body.remove_prefix(colon + 1);
@@ -155,7 +156,8 @@ class Parser {
   void constraint(std::string_view text, Element& element) const {
     if (text.front() == '=') {
       element.value = lexicon_.find_value(text.substr(1));
-      if (element.value == 0) fail("no lexicon line has the value `" + std::string(text.substr(1)) + "`");
+      if (element.value == 0)
+        fail("no lexicon line has the value `" + std::string(text.substr(1)) + "`");
       return;
     }
     const std::string_view range = trim(text);

@@ -1,7 +1,7 @@
 // The pattern language of rule files: parsing, and spelling out as paths of elements.
 //
-//   années                       a word, as folded; a capital in the pattern asks for one in the text
-//   [m:month]  [month]           a symbol of class `month`, captured as `m` or not
+//   années                       a word, as folded; a capital in the pattern asks for one in the
+//   text [m:month]  [month]           a symbol of class `month`, captured as `m` or not
 //   [d:int 1..31]                … whose number lies in a range
 //   [r:relation=about]           … of one value
 //   [x:Cap]                      a token class: word Cap lower CAPS number han script punct url any
@@ -31,15 +31,16 @@ namespace glane {
 class Lexicon;
 
 // Classes that a token has by its looks; ClassId k + 1 is kTokenClasses[k].
-inline constexpr std::array<std::string_view, 12> kTokenClasses{
-    "word", "Cap", "lower", "CAPS", "number", "han", "script", "punct", "url", "any", "first",
-    "inner"};
+inline constexpr std::array<std::string_view, 12> kTokenClasses{"word",   "Cap", "lower",  "CAPS",
+                                                                "number", "han", "script", "punct",
+                                                                "url",    "any", "first",  "inner"};
 inline constexpr ClassId kLastTokenClass = kTokenClasses.size();
 
 // The classes that the numbers stage gives; the ids that follow.
 inline constexpr std::array<std::string_view, 4> kNumeralClasses{"num", "int", "range", "ordinal"};
-inline constexpr ClassId kNumClass = kLastTokenClass + 1;      // one value
-inline constexpr ClassId kIntClass = kLastTokenClass + 2;      // a whole number in plain or Chinese digits
+inline constexpr ClassId kNumClass = kLastTokenClass + 1;  // one value
+inline constexpr ClassId kIntClass =
+    kLastTokenClass + 2;  // a whole number in plain or Chinese digits
 inline constexpr ClassId kRangeClass = kLastTokenClass + 3;    // bounds
 inline constexpr ClassId kOrdinalClass = kLastTokenClass + 4;  // premier, 3e, 第三
 

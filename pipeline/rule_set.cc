@@ -11,19 +11,32 @@ namespace {
 
 bool has_token_class(const Token& token, ClassId cls) {
   switch (cls) {
-    case 1: return token.kind == TokenKind::Word;
-    case 2: return token.kind == TokenKind::Word && token.is(kCapital);
-    case 3: return token.kind == TokenKind::Word && !token.is(kCapital);
-    case 4: return token.kind == TokenKind::Word && token.is(kAllCaps);
-    case 5: return token.kind == TokenKind::Number;
-    case 6: return token.kind == TokenKind::Han;
-    case 7: return token.kind == TokenKind::Script;
-    case 8: return token.kind == TokenKind::Punct;
-    case 9: return token.kind == TokenKind::Url;
-    case 10: return true;
-    case 11: return token.is(kSentenceStart);
-    case 12: return !token.is(kSentenceStart);
-    default: return false;
+    case 1:
+      return token.kind == TokenKind::Word;
+    case 2:
+      return token.kind == TokenKind::Word && token.is(kCapital);
+    case 3:
+      return token.kind == TokenKind::Word && !token.is(kCapital);
+    case 4:
+      return token.kind == TokenKind::Word && token.is(kAllCaps);
+    case 5:
+      return token.kind == TokenKind::Number;
+    case 6:
+      return token.kind == TokenKind::Han;
+    case 7:
+      return token.kind == TokenKind::Script;
+    case 8:
+      return token.kind == TokenKind::Punct;
+    case 9:
+      return token.kind == TokenKind::Url;
+    case 10:
+      return true;
+    case 11:
+      return token.is(kSentenceStart);
+    case 12:
+      return !token.is(kSentenceStart);
+    default:
+      return false;
   }
 }
 
@@ -44,7 +57,8 @@ void arcs_at(const RuleText& text, std::uint32_t token, Visit&& visit) {
   }
 }
 
-// Whether `element` stands right before token `first` (as one token), no further back than `begin` …
+// Whether `element` stands right before token `first` (as one token), no further back than `begin`
+// …
 bool stands_before(const Element& element, const RuleText& text, std::uint32_t begin,
                    std::uint32_t first) {
   if (first == begin) return false;
@@ -113,9 +127,8 @@ RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
     rule.id = std::string(row->cells[0]);
     rule.source = {&file->path(), row->line};
     const auto words = split(cell(*row, 2), ' ');
-    const auto production =
-        std::find(vocabulary.productions.begin(), vocabulary.productions.end(),
-                  words.empty() ? std::string_view() : words.front());
+    const auto production = std::find(vocabulary.productions.begin(), vocabulary.productions.end(),
+                                      words.empty() ? std::string_view() : words.front());
     if (production == vocabulary.productions.end()) {
       file->fail(*row, "no production `" + std::string(cell(*row, 2)) + "`");
     }
@@ -155,7 +168,10 @@ std::vector<Element> RuleSet::neighbours(std::string_view cell, const DataFile& 
 void RuleSet::add_path(const Path& path, std::uint32_t rule) {
   std::uint32_t node = 0;
   for (const Element& element : path.elements) {
-    auto& edges = element.literal != 0 ? nodes_[node].literals : nodes_[node].classes;
+    Node& from = nodes_[node];
+    auto& edges = element.literal != 0             ? from.literals
+                  : element.cls <= kLastTokenClass ? from.looks
+                                                   : from.classes;
     const auto same = std::find_if(edges.begin(), edges.end(),
                                    [&](const Edge& edge) { return edge.element == element; });
     if (same != edges.end()) {
@@ -179,6 +195,8 @@ void RuleSet::freeze() {
     std::stable_sort(node.literals.begin(), node.literals.end(), [](const Edge& a, const Edge& b) {
       return a.element.literal < b.element.literal;
     });
+    std::stable_sort(node.classes.begin(), node.classes.end(),
+                     [](const Edge& a, const Edge& b) { return a.element.cls < b.element.cls; });
   }
   for (const Edge& edge : nodes_.front().literals) {
     if (edge.element.literal >= begins_literal_.size()) {
@@ -186,11 +204,13 @@ void RuleSet::freeze() {
     }
     begins_literal_[edge.element.literal] = true;
   }
-  for (const Edge& edge : nodes_.front().classes) {
-    if (edge.element.cls <= kLastTokenClass) {
-      begins_token_class_ = true;
-      continue;
+  for (const Edge& edge : nodes_.front().looks) {
+    if (std::find(begins_looks_.begin(), begins_looks_.end(), edge.element.cls) ==
+        begins_looks_.end()) {
+      begins_looks_.push_back(edge.element.cls);
     }
+  }
+  for (const Edge& edge : nodes_.front().classes) {
     if (edge.element.cls >= begins_class_.size()) begins_class_.resize(edge.element.cls + 1u);
     begins_class_[edge.element.cls] = true;
   }
@@ -199,7 +219,9 @@ void RuleSet::freeze() {
 bool RuleSet::can_begin(const RuleText& text, std::uint32_t token) const {
   const Symbol symbol = text.tokens[token].symbol;
   if (symbol < begins_literal_.size() && begins_literal_[symbol]) return true;
-  if (begins_token_class_) return true;
+  for (const ClassId cls : begins_looks_) {
+    if (has_token_class(text.tokens[token], cls)) return true;
+  }
   bool found = false;
   arcs_at(text, token, [&](const Arc& arc) {
     found = found || (arc.cls < begins_class_.size() && begins_class_[arc.cls]);
@@ -229,24 +251,31 @@ struct RuleSet::Search {
     if (token >= last) return;
     const Token& here = text.tokens[token];
     literals(node, here, token, depth);
-    for (const Edge& edge : node.classes) {
+    for (const Edge& edge : node.looks) {
       if (edge.element.glued && !here.is(kGlued)) continue;
-      if (edge.element.cls <= kLastTokenClass) {
-        if (!has_token_class(here, edge.element.cls)) continue;
-        step(edge, {token, token + 1, 0, 0, kNoNumber, 0}, depth);
-        continue;
-      }
-      arcs_at(text, token, [&](const Arc& arc) {
-        if (arc.end <= last && admits(edge.element, arc)) step(edge, arc, depth);
-      });
+      if (!has_token_class(here, edge.element.cls)) continue;
+      step(edge, {token, token + 1, 0, 0, kNoNumber, 0}, depth);
     }
+    if (!node.classes.empty()) classes(node, here, token, depth);
+  }
+
+  void classes(const Node& node, const Token& here, std::uint32_t token, std::uint8_t depth) {
+    arcs_at(text, token, [&](const Arc& arc) {
+      if (arc.end > last) return;
+      auto edge = std::lower_bound(node.classes.begin(), node.classes.end(), arc.cls,
+                                   [](const Edge& e, ClassId cls) { return e.element.cls < cls; });
+      for (; edge != node.classes.end() && edge->element.cls == arc.cls; ++edge) {
+        if (edge->element.glued && !here.is(kGlued)) continue;
+        if (admits(edge->element, arc)) step(*edge, arc, depth);
+      }
+    });
   }
 
   void literals(const Node& node, const Token& here, std::uint32_t token, std::uint8_t depth) {
-    if (here.symbol == 0) return;
-    auto edge = std::lower_bound(
-        node.literals.begin(), node.literals.end(), here.symbol,
-        [](const Edge& e, Symbol symbol) { return e.element.literal < symbol; });
+    if (here.symbol == 0 || node.literals.empty()) return;
+    auto edge =
+        std::lower_bound(node.literals.begin(), node.literals.end(), here.symbol,
+                         [](const Edge& e, Symbol symbol) { return e.element.literal < symbol; });
     for (; edge != node.literals.end() && edge->element.literal == here.symbol; ++edge) {
       if (edge->element.glued && !here.is(kGlued)) continue;
       if (edge->element.capital && !here.is(kCapital)) continue;
@@ -282,7 +311,7 @@ struct RuleSet::Search {
 };
 
 void RuleSet::scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
-                   const std::function<bool(const Match&)>& visit) const {
+                   FunctionRef<bool(const Match&)> visit) const {
   Search search{*this, text, first, last};
   for (std::uint32_t token = first; token < last;) {
     std::uint32_t next = token + 1;

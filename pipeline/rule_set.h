@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,6 +12,7 @@
 
 #include "pipeline/arc.h"
 #include "pipeline/data_file.h"
+#include "pipeline/function_ref.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_pattern.h"
 #include "pipeline/token.h"
@@ -27,7 +27,8 @@ struct RuleVocabulary {
 };
 
 // A line of a rule file:
-//   id TAB pattern TAB production [key=constant …] TAB not-before TAB not-after TAB must TAB must-not
+//   id TAB pattern TAB production [key=constant …] TAB not-before TAB not-after TAB must TAB
+//   must-not
 // `-` stands for an empty column.  `not-before` and `not-after` list elements, separated by spaces,
 // that may not stand right beside the match, within the scanned tokens: `[any]` before asks for the
 // start of the sentence.  `must` and `must-not` are examples, separated by ` || `: in `must` the
@@ -89,7 +90,7 @@ class RuleSet {
   // the longest first, then in file order, until it returns true; then goes on behind the span of
   // that match.  A match never crosses `last`.
   void scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
-            const std::function<bool(const Match&)>& visit) const;
+            FunctionRef<bool(const Match&)> visit) const;
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
 
@@ -104,8 +105,9 @@ class RuleSet {
     std::uint8_t span_end;
   };
   struct Node {
-    std::vector<Edge> literals;  // sorted by symbol once built
-    std::vector<Edge> classes;
+    std::vector<Edge> literals;  // by symbol, once built
+    std::vector<Edge> looks;     // of token classes
+    std::vector<Edge> classes;   // of lexicon and numeral classes, by class once built
     std::vector<Accept> accepts;
   };
   struct Search;
@@ -118,9 +120,9 @@ class RuleSet {
 
   std::vector<Rule> rules_;
   std::vector<Node> nodes_;
-  std::vector<bool> begins_literal_;  // by symbol
-  std::vector<bool> begins_class_;    // by class
-  bool begins_token_class_ = false;
+  std::vector<bool> begins_literal_;   // by symbol
+  std::vector<bool> begins_class_;     // by class
+  std::vector<ClassId> begins_looks_;  // the token classes at which a rule can begin
 };
 
 }  // namespace glane

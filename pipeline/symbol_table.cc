@@ -28,17 +28,14 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 
 }  // namespace
 
-SymbolTable::SymbolTable() : entries_{{0, 0, 0}}, slots_(1 << 12, 0) {}
+SymbolTable::SymbolTable() : entries_{{0, 0, 0}}, slots_(1 << 12) {}
 
 std::size_t SymbolTable::slot_of(std::string_view folded, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = hash & mask;
-  while (slots_[slot] != 0) {
-    const Entry& entry = entries_[slots_[slot]];
-    if (entry.hash == hash && entry.length == folded.size() &&
-        std::memcmp(arena_.data() + entry.offset, folded.data(), folded.size()) == 0) {
-      break;
-    }
+  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  while (slots_[slot].symbol != 0) {
+    if (slots_[slot].tag == tag && name(slots_[slot].symbol) == folded) break;
     slot = (slot + 1) & mask;
   }
   return slot;
@@ -49,13 +46,13 @@ Symbol SymbolTable::intern(std::string_view folded) {
   if (entries_.size() * 2 > slots_.size()) grow();
   const std::uint64_t hash = hash_bytes(folded);
   const std::size_t slot = slot_of(folded, hash);
-  if (slots_[slot] == 0) {
-    slots_[slot] = static_cast<Symbol>(entries_.size());
+  if (slots_[slot].symbol == 0) {
+    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<Symbol>(entries_.size())};
     entries_.push_back({static_cast<std::uint32_t>(arena_.size()),
                         static_cast<std::uint32_t>(folded.size()), hash});
     arena_.append(folded);
   }
-  return slots_[slot];
+  return slots_[slot].symbol;
 }
 
 void SymbolTable::reserve(std::size_t symbols) {
@@ -64,7 +61,7 @@ void SymbolTable::reserve(std::size_t symbols) {
 }
 
 Symbol SymbolTable::find(std::string_view folded) const {
-  return folded.empty() ? 0 : slots_[slot_of(folded, hash_bytes(folded))];
+  return folded.empty() ? 0 : slots_[slot_of(folded, hash_bytes(folded))].symbol;
 }
 
 std::string_view SymbolTable::name(Symbol symbol) const {
@@ -73,12 +70,12 @@ std::string_view SymbolTable::name(Symbol symbol) const {
 }
 
 void SymbolTable::grow() {
-  slots_.assign(slots_.size() * 2, 0);
+  slots_.assign(slots_.size() * 2, {});
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t k = 1; k < entries_.size(); ++k) {
     std::size_t slot = entries_[k].hash & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = static_cast<Symbol>(k);
+    while (slots_[slot].symbol != 0) slot = (slot + 1) & mask;
+    slots_[slot] = {static_cast<std::uint32_t>(entries_[k].hash >> 32), static_cast<Symbol>(k)};
   }
 }
 

@@ -40,7 +40,12 @@ class SymbolTable {
 
   std::string arena_;
   std::vector<Entry> entries_;
-  std::vector<Symbol> slots_;
+  // The upper half of the hash stands beside the id, so that a miss costs one cache line.
+  struct Slot {
+    std::uint32_t tag = 0;
+    Symbol symbol = 0;
+  };
+  std::vector<Slot> slots_;
 };
 
 }  // namespace glane

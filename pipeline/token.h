@@ -18,13 +18,13 @@ enum class TokenKind : std::uint8_t {
 
 // What a token looks like.  Bits of Token::shape.
 enum Shape : std::uint8_t {
-  kGlued = 1,          // no space between the token before and this one
-  kCapital = 2,        // begins with a capital
-  kAllCaps = 4,        // two letters or more, all capitals
-  kMixedCase = 8,      // a capital after a small letter: `iPhone`
-  kHasDigit = 16,      // a word with a digit inside: `B200`
-  kSentenceStart = 32, // set by the sentence stage
-  kElided = 64,        // ends with an apostrophe: `l'`
+  kGlued = 1,           // no space between the token before and this one
+  kCapital = 2,         // begins with a capital
+  kAllCaps = 4,         // two letters or more, all capitals
+  kMixedCase = 8,       // a capital after a small letter: `iPhone`
+  kHasDigit = 16,       // a word with a digit inside: `B200`
+  kSentenceStart = 32,  // set by the sentence stage
+  kElided = 64,         // ends with an apostrophe: `l'`
 };
 
 // `symbol` is the id of the folded form in the SymbolTable, 0 where no lexicon or rule mentions it.

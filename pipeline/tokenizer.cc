@@ -8,7 +8,9 @@
 namespace glane {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Words longer than this are not looked up: no lexicon holds one.
 constexpr std::size_t kLongestFold = 96;
@@ -17,7 +19,10 @@ class Scanner {
  public:
   Scanner(std::string_view text, NormSpan span, const CharTable& chars, const SymbolTable& symbols,
           std::vector<Token>& out)
-      : text_(text.substr(0, span.end)), pos_(span.begin), chars_(chars), symbols_(symbols),
+      : text_(text.substr(0, span.end)),
+        pos_(span.begin),
+        chars_(chars),
+        symbols_(symbols),
         out_(out) {}
 
   void run() {
@@ -30,11 +35,19 @@ class Scanner {
           pos_ = next;
           glued_ = false;
           continue;
-        case CharClass::Letter: word(); break;
-        case CharClass::Digit: number(); break;
-        case CharClass::Han: emit(TokenKind::Han, next, 0); break;
+        case CharClass::Letter:
+          word();
+          break;
+        case CharClass::Digit:
+          number();
+          break;
+        case CharClass::Han:
+          emit(TokenKind::Han, next, 0);
+          break;
         case CharClass::Script:
-        case CharClass::Mark: script(); break;
+        case CharClass::Mark:
+          script();
+          break;
         case CharClass::Punct:
           if (c == '@' && glued_ && mail(next)) break;
           emit(TokenKind::Punct, next, 0);
@@ -102,8 +115,7 @@ class Scanner {
   }
 
   [[nodiscard]] bool letter_at(std::uint32_t pos) const {
-    return pos < text_.size() &&
-           chars_.class_of(next_code_point(text_, pos)) == CharClass::Letter;
+    return pos < text_.size() && chars_.class_of(next_code_point(text_, pos)) == CharClass::Letter;
   }
 
   void script() {
@@ -157,7 +169,8 @@ class Scanner {
   // The end of a web address that begins here, else pos_.
   [[nodiscard]] std::uint32_t address_end() const {
     const std::string_view rest = text_.substr(pos_);
-    if (!rest.starts_with("http://") && !rest.starts_with("https://") && !rest.starts_with("www.")) {
+    if (!rest.starts_with("http://") && !rest.starts_with("https://") &&
+        !rest.starts_with("www.")) {
       return pos_;
     }
     return trimmed(pos_);

@@ -24,8 +24,8 @@ inline char32_t next_code_point(std::string_view text, std::uint32_t& pos) {
     pos += 3;
     return c;
   }
-  const char32_t c = (first & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 |
-                     (byte(3) & 0x3Fu);
+  const char32_t c =
+      (first & 0x07) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
   pos += 4;
   return c;
 }

@@ -64,7 +64,7 @@ class ChromeTest {
  public:
   explicit ChromeTest(const Document& doc) : doc_(doc) {}
   [[nodiscard]] bool holds(NormSpan span) const {
-    const auto& paragraphs = doc_.languages->paragraphs;
+    const auto& paragraphs = *doc_.paragraphs;
     const auto after = std::upper_bound(
         paragraphs.begin(), paragraphs.end(), span.begin,
         [](std::uint32_t place, const Paragraph& p) { return place < p.span.begin; });
@@ -99,7 +99,10 @@ std::vector<Item> collect(const Document& doc, const WriteOptions& options) {
 class Writer {
  public:
   Writer(const Document& doc, const WriteOptions& options, std::string& out)
-      : doc_(doc), options_(options), out_(out), items_(collect(doc, options)),
+      : doc_(doc),
+        options_(options),
+        out_(out),
+        items_(collect(doc, options)),
         offsets_(doc.source(), options.offsets, places()) {}
 
   void run() {
@@ -150,7 +153,7 @@ class Writer {
 
   // The first line of text, where more follow: what a reader takes for the title.
   [[nodiscard]] std::string_view first_line() const {
-    const auto& paragraphs = doc_.languages->paragraphs;
+    const auto& paragraphs = *doc_.paragraphs;
     for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
       if ((*doc_.chrome)[p] || paragraphs[p].span.size() > kLongestTitle) continue;
       const SourceSpan span = doc_.to_source(paragraphs[p].span);
@@ -230,9 +233,8 @@ class Writer {
 // Appends the next character of `text` from `pos`, U+FFFD for a byte that begins none.
 void append_checked(std::string_view text, std::size_t& pos, std::string& out) {
   utf8proc_int32_t c = 0;
-  const auto length = utf8proc_iterate(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
-      static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
+                                       static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
   if (length < 1) {
     out += "\xEF\xBF\xBD";
     ++pos;
@@ -255,11 +257,21 @@ void write_json_string(std::string_view text, std::string& out) {
     }
     ++pos;
     switch (byte) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (byte >= 0x20) {
           out += static_cast<char>(byte);

@@ -16,7 +16,7 @@ struct WriteOptions {
   bool explain = false;  // adds `rule`
   bool chrome = false;   // records inside site furniture too
   std::string version;
-  std::string rules;     // Pipeline::rules_digest()
+  std::string rules;  // Pipeline::rules_digest()
 };
 
 // Appends the document record and its other records to `out`.  Pure; thread-safe.

@@ -11,16 +11,8 @@ constexpr std::array<std::string_view, 3> kProductions{"line", "weak", "holds"};
 
 enum class Verdict : std::uint8_t { Text, Weak, Chrome };
 
-// The tokens of each paragraph, from its sentences.
-std::vector<TokenSpan> paragraph_tokens(const Document& doc) {
-  std::vector<TokenSpan> spans(doc.languages->paragraphs.size());
-  for (const Sentence& sentence : *doc.sentences) {
-    TokenSpan& span = spans[sentence.paragraph];
-    if (span.begin == span.end) span.begin = sentence.tokens.begin;
-    span.end = sentence.tokens.end;
-  }
-  return spans;
-}
+// Furniture comes in short lines; a longer paragraph is not looked at.
+constexpr std::uint32_t kLongestLine = 160;
 
 // Bullets, separators and stops around a line do not count.
 TokenSpan without_punctuation(const std::vector<Token>& tokens, TokenSpan span) {
@@ -43,11 +35,12 @@ Chrome::Chrome(const DataFiles& files, Lexicon& lexicon)
 }
 
 std::vector<bool> Chrome::run(const Document& doc) const {
-  const std::vector<TokenSpan> spans = paragraph_tokens(doc);
+  const std::vector<Paragraph>& paragraphs = *doc.paragraphs;
   const RuleText text{*doc.tokens, {&*doc.words}};
-  std::vector<Verdict> verdicts(spans.size(), Verdict::Text);
-  for (std::size_t p = 0; p < spans.size(); ++p) {
-    const TokenSpan all = spans[p];
+  std::vector<Verdict> verdicts(paragraphs.size(), Verdict::Text);
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const TokenSpan all = paragraphs[p].tokens;
+    if (all.size() > kLongestLine) continue;
     const TokenSpan core = without_punctuation(*doc.tokens, all);
     if (core.begin == core.end) continue;
     // Matches that follow each other may cover a line together: a list of language names.
@@ -71,10 +64,10 @@ std::vector<bool> Chrome::run(const Document& doc) const {
       verdicts[p] = weak ? Verdict::Weak : Verdict::Chrome;
     }
   }
-  std::vector<bool> chrome(spans.size());
-  for (std::size_t p = 0; p < spans.size(); ++p) {
+  std::vector<bool> chrome(paragraphs.size());
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
     const auto marked = [&](std::size_t k) {
-      return k < spans.size() && verdicts[k] != Verdict::Text;
+      return k < paragraphs.size() && verdicts[k] != Verdict::Text;
     };
     chrome[p] = verdicts[p] == Verdict::Chrome ||
                 (verdicts[p] == Verdict::Weak && (marked(p - 1) || marked(p + 1)));

@@ -11,12 +11,13 @@
 namespace glane {
 
 // Chinese by its share of Han characters, traditional or simplified by the characters that only one
-// of them writes, French by its function words (function_words.tsv).  `und` where nothing tells.  Immutable.
+// of them writes, French by its function words (function_words.tsv).  `und` where nothing tells.
+// Immutable.
 class LanguageStage {
  public:
   LanguageStage(const DataFiles& files, Lexicon& lexicon);
 
-  // Reads: normal.
+  // Reads: normal, paragraphs, tokens.
   [[nodiscard]] Languages run(const Document& doc) const;
 
  private:
@@ -30,7 +31,7 @@ class LanguageStage {
     std::uint32_t foreign = 0;
     void add(const Evidence& other);
   };
-  [[nodiscard]] Evidence weigh(std::string_view text) const;
+  [[nodiscard]] Evidence weigh(const Document& doc, const Paragraph& paragraph) const;
   [[nodiscard]] static Language decide(const Evidence& evidence);
 
   const Lexicon& lexicon_;

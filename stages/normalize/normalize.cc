@@ -58,7 +58,8 @@ Normalize::Normalize(const DataFiles& files) : index_(kPlane) {
       std::uint32_t from = 0;
       std::uint32_t to = 0;
       const std::size_t dots = first.find("..U+");
-      const std::string_view low = first.substr(2, dots == std::string_view::npos ? dots : dots - 2);
+      const std::string_view low =
+          first.substr(2, dots == std::string_view::npos ? dots : dots - 2);
       std::from_chars(low.data(), low.data() + low.size(), from, 16);
       to = from;
       if (dots != std::string_view::npos) {

@@ -10,8 +10,8 @@
 
 namespace glane {
 
-// First Unicode normalisation form C (ICU), then the character folds of fold.tsv.  A text that needs
-// neither is not copied.  Immutable; safe to share among threads.
+// First Unicode normalisation form C (ICU), then the character folds of fold.tsv.  A text that
+// needs neither is not copied.  Immutable; safe to share among threads.
 class Normalize {
  public:
   explicit Normalize(const DataFiles& files);

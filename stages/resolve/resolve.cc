@@ -30,7 +30,8 @@ std::vector<Candidate> without_overlaps(std::vector<Candidate> all) {
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin + 1;
     std::uint32_t reach = all[begin].span.end;
-    while (end < all.size() && all[end].span.begin < reach) reach = std::max(reach, all[end++].span.end);
+    while (end < all.size() && all[end].span.begin < reach)
+      reach = std::max(reach, all[end++].span.end);
     std::vector<Candidate> chain(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                  all.begin() + static_cast<std::ptrdiff_t>(end));
     std::stable_sort(chain.begin(), chain.end(), [](const Candidate& a, const Candidate& b) {

@@ -6,6 +6,19 @@
 namespace glane {
 namespace {
 
+// Paragraphs are lines; empty ones are none.
+std::vector<Paragraph> lines_of(std::string_view text) {
+  std::vector<Paragraph> lines;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t begin = 0; begin < size;) {
+    std::uint32_t end = begin;
+    while (end < size && text[end] != '\n' && text[end] != '\r') ++end;
+    if (end > begin) lines.push_back({{begin, end}, {}});
+    begin = end + 1;
+  }
+  return lines;
+}
+
 bool is_any_of(std::string_view piece, std::initializer_list<std::string_view> list) {
   for (const std::string_view item : list) {
     if (piece == item) return true;
@@ -55,12 +68,13 @@ Segments Segment::run(const Document& doc) const {
   Segments result;
   std::vector<Token>& tokens = result.tokens;
   tokens.reserve(text.size() / 4);
-  const auto& paragraphs = doc.languages->paragraphs;
-  for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
+  result.paragraphs = lines_of(text);
+  for (std::uint32_t p = 0; p < result.paragraphs.size(); ++p) {
     const auto first = static_cast<std::uint32_t>(tokens.size());
-    tokenize(text, paragraphs[p].span, lexicon_.chars(), lexicon_.symbols(), tokens);
+    tokenize(text, result.paragraphs[p].span, lexicon_.chars(), lexicon_.symbols(), tokens);
     split_glued_words(text, tokens, first);
     const auto last = static_cast<std::uint32_t>(tokens.size());
+    result.paragraphs[p].tokens = {first, last};
     std::uint32_t begin = first;
     for (std::uint32_t i = first; i < last; ++i) {
       if (!ends_sentence(text, tokens, i, begin, last)) continue;

@@ -1,4 +1,4 @@
-// Cuts paragraphs into tokens and tokens into sentences.
+// Cuts a text into paragraphs, tokens and sentences.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,19 @@
 namespace glane {
 
 struct Segments {
+  std::vector<Paragraph> paragraphs;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
 };
 
-// Sentences end at stops, also where no space follows (`éloges.On dit`, `destination,Le triomphant`)
-// or no stop at all stands (`queCes dernières`), and never inside abbreviations, initials, decimals,
-// addresses and file names.  Immutable; safe to share among threads.
+// Sentences end at stops, also where no space follows (`éloges.On dit`, `destination,Le
+// triomphant`) or no stop at all stands (`queCes dernières`), and never inside abbreviations,
+// initials, decimals, addresses and file names.  Immutable; safe to share among threads.
 class Segment {
  public:
   Segment(const DataFiles& files, Lexicon& lexicon);
 
-  // Reads: normal, languages.
+  // Reads: normal.
   [[nodiscard]] Segments run(const Document& doc) const;
 
  private:

@@ -20,7 +20,8 @@ TEST_CASE("rows are lines cut at tabs, comments left out") {
 }
 
 TEST_CASE("a bad line is named") {
-  CHECK_THROWS_WITH(DataFile("x.tsv", "a\tb\nc\td\r\n"), "x.tsv:2: the line ends in a carriage return");
+  CHECK_THROWS_WITH(DataFile("x.tsv", "a\tb\nc\td\r\n"),
+                    "x.tsv:2: the line ends in a carriage return");
   CHECK_THROWS_WITH(DataFile("x.tsv", "a\n\xFF\n"), "x.tsv:2: not UTF-8");
   const DataFile file("x.tsv", "a\tb\n");
   CHECK_THROWS_WITH(file.require_cells(file.rows()[0], 3), "x.tsv:1: 3 columns wanted, 2 found");

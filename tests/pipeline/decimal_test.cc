@@ -5,7 +5,9 @@
 namespace glane {
 namespace {
 
-Decimal of(std::string_view text) { return Decimal::parse(text).value(); }
+Decimal of(std::string_view text) {
+  return Decimal::parse(text).value();
+}
 
 TEST_CASE("decimals are exact") {
   CHECK(of("2.17").scaled(9)->to_string() == "2170000000");

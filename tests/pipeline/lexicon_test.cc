@@ -35,7 +35,8 @@ struct World {
 };
 
 TEST_CASE("entries of several tokens, all lengths") {
-  const World world("scale\t9\tmilliard|milliards\nmonth\t1\tjanvier\nx\ty\tmilliards de dollars\n");
+  const World world(
+      "scale\t9\tmilliard|milliards\nmonth\t1\tjanvier\nx\ty\tmilliards de dollars\n");
   CHECK(world.first("milliards de dollars") == "scale=9/1 x=y/3 ");
   CHECK(world.first("Milliards de francs") == "scale=9/1 ");
   CHECK(world.first("milliardaire").empty());

@@ -30,7 +30,7 @@ TEST_CASE("a boundary inside an edit widens to the whole edit") {
 }
 
 TEST_CASE("two steps are joined") {
-  OffsetMap first;   // 3 bytes became 2 at 1
+  OffsetMap first;  // 3 bytes became 2 at 1
   first.add({{1, 4}, {1, 3}});
   OffsetMap second;  // 1 byte became 2 at 5 of the middle text
   second.add({{5, 6}, {5, 7}});

@@ -14,11 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 2> kProductions{"one", "two"};
 constexpr std::array<std::string_view, 3> kCaptures{"d", "m", "y"};
 
-// A tiny world: months, weekdays, and rules given as `pattern` or `pattern TAB not-before TAB not-after`.
+// A tiny world: months, weekdays, and rules given as `pattern` or `pattern TAB not-before TAB
+// not-after`.
 class World {
  public:
   explicit World(std::initializer_list<std::string> rules)
-      : words_("words.tsv", "month\t1\tjanvier\nmonth\t2\tfévrier\nday\t1\tlundi\nabout\t-\tprès de\n"),
+      : words_("words.tsv",
+               "month\t1\tjanvier\nmonth\t2\tfévrier\nday\t1\tlundi\nabout\t-\tprès de\n"),
         variants_("variants.tsv", ""),
         lexicon_(variants_) {
     lexicon_.add_words(words_, kAnyLanguage);
@@ -26,7 +28,10 @@ class World {
     int id = 0;
     for (const std::string& rule : rules) {
       std::string line = "r";
-      line += std::to_string(id++) + "\t" + rule.substr(0, rule.find('\t')) + "\tone";
+      line += std::to_string(id++);
+      line += "\t";
+      line += rule.substr(0, rule.find('\t'));
+      line += "\tone";
       line += rule.find('\t') == std::string::npos ? "\t-\t-" : rule.substr(rule.find('\t'));
       text += line + "\t-\t-\n";
     }
@@ -54,8 +59,9 @@ class World {
              piece(match.span.begin, match.span.end);
       for (std::uint8_t k = 0; k < match.capture_count; ++k) {
         const Arc& arc = match.captures[k].arc;
-        out += " " + std::string(kCaptures[static_cast<std::size_t>(match.captures[k].slot)]) + "=" +
-               piece(arc.begin, arc.end);
+        out += " ";
+        out += kCaptures[static_cast<std::size_t>(match.captures[k].slot)];
+        out += "=" + piece(arc.begin, arc.end);
       }
       return true;
     });
@@ -72,18 +78,21 @@ class World {
 
 TEST_CASE("literals, classes, captures") {
   const World world({"[d:number] [m:month]", "fin [m:month]"});
-  CHECK(world.run("le 3 février, puis fin janvier") == "r0:3 février d=3 m=février; r1:fin janvier m=janvier");
+  CHECK(world.run("le 3 février, puis fin janvier") ==
+        "r0:3 février d=3 m=février; r1:fin janvier m=janvier");
   CHECK(world.run("3 mars").empty());
 }
 
 TEST_CASE("the longest match wins, then the earlier rule") {
-  const World world({"[month]", "[d:number] [month]", "[number] [m:month]", "[number] [month] [y:number]"});
+  const World world(
+      {"[month]", "[d:number] [month]", "[number] [m:month]", "[number] [month] [y:number]"});
   CHECK(world.run("3 février") == "r1:3 février d=3");
   CHECK(world.run("3 février 2020") == "r3:3 février 2020 y=2020");
 }
 
 TEST_CASE("options, alternatives, repeats, glue and spans") {
-  const World world({"[number] (ans | mois)? < plus tard >", "a{2,3} b", "[number] ~/ ~[number]", "(x | y z) t"});
+  const World world(
+      {"[number] (ans | mois)? < plus tard >", "a{2,3} b", "[number] ~/ ~[number]", "(x | y z) t"});
   CHECK(world.run("4 ans plus tard") == "r0:plus tard");
   CHECK(world.run("4 plus tard") == "r0:plus tard");
   CHECK(world.run("a b; a a b; a a a b") == "r1:a a b; r1:a a a b");
@@ -113,7 +122,8 @@ TEST_CASE("wrong rules are named with file and line") {
     return "";
   };
   CHECK(message("[nothing]") == "rules.tsv:1: pattern: no class `nothing` at `nothing]`");
-  CHECK(message("[q:month]").find("no production of this stage takes a capture `q`") != std::string::npos);
+  CHECK(message("[q:month]").find("no production of this stage takes a capture `q`") !=
+        std::string::npos);
   CHECK(message("(a | b").find("`)` is missing") != std::string::npos);
   CHECK(message("a )").find("closed that was not opened") != std::string::npos);
   CHECK(message("a?").find("can match nothing") != std::string::npos);

@@ -11,7 +11,10 @@ std::string languages(const std::string& text) {
   Document doc(text, std::move(info));
   pipeline().run(doc);
   std::string out(to_tag(doc.languages->document));
-  for (const Paragraph& p : doc.languages->paragraphs) out += " " + std::string(to_tag(p.language));
+  for (const Language language : doc.languages->paragraphs) {
+    out += " ";
+    out += to_tag(language);
+  }
   return out;
 }
 

@@ -37,11 +37,13 @@ TEST_CASE("the longer record stays, of equal ones the entity, then the date") {
 }
 
 TEST_CASE("links between records are kept up") {
-  std::vector<DateRecord> dates{at<DateRecord>(0, 2), at<DateRecord>(10, 14), at<DateRecord>(20, 24)};
+  std::vector<DateRecord> dates{at<DateRecord>(0, 2), at<DateRecord>(10, 14),
+                                at<DateRecord>(20, 24)};
   dates[2].anchor = 1;
   std::vector<AmountRecord> amounts{at<AmountRecord>(30, 32), at<AmountRecord>(40, 44)};
   amounts[1].same_as = 0;
-  const Records r = resolve(with(dates, amounts, {at<EntityRecord>(0, 5), at<EntityRecord>(29, 33)}));
+  const Records r =
+      resolve(with(dates, amounts, {at<EntityRecord>(0, 5), at<EntityRecord>(29, 33)}));
   REQUIRE(r.dates.size() == 2);
   CHECK(r.dates[1].anchor == 0);
   REQUIRE(r.amounts.size() == 1);

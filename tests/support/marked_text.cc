@@ -110,7 +110,8 @@ std::string label_of(const EntityRecord& entity) {
 std::string mark_records(const Document& doc, Kinds kinds) {
   std::vector<MarkedText::Mark> marks;
   if (kinds.dates) {
-    for (const auto& r : doc.records->dates) marks.push_back({doc.to_source(r.span), label_of(r, doc)});
+    for (const auto& r : doc.records->dates)
+      marks.push_back({doc.to_source(r.span), label_of(r, doc)});
   }
   if (kinds.amounts) {
     for (const auto& r : doc.records->amounts) {
@@ -118,9 +119,11 @@ std::string mark_records(const Document& doc, Kinds kinds) {
     }
   }
   if (kinds.entities) {
-    for (const auto& r : doc.records->entities) marks.push_back({doc.to_source(r.span), label_of(r)});
+    for (const auto& r : doc.records->entities)
+      marks.push_back({doc.to_source(r.span), label_of(r)});
   }
-  std::sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  std::sort(marks.begin(), marks.end(),
+            [](const auto& a, const auto& b) { return a.span < b.span; });
   std::string out;
   std::uint32_t copied = 0;
   for (const MarkedText::Mark& mark : marks) {

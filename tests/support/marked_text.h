@@ -31,8 +31,8 @@ struct Kinds {
   bool entities = false;
 };
 
-// The labels of the case files: `date 2021-05-03 mod=start`, `money 32000000000 USD relation=about`,
-// `person Q305177 full pinyin`.  See tests/cases/README.md.
+// The labels of the case files: `date 2021-05-03 mod=start`, `money 32000000000 USD
+// relation=about`, `person Q305177 full pinyin`.  See tests/cases/README.md.
 [[nodiscard]] std::string label_of(const DateRecord& date, const Document& doc);
 [[nodiscard]] std::string label_of(const AmountRecord& amount, const Document& doc);
 [[nodiscard]] std::string label_of(const EntityRecord& entity);
