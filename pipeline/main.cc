@@ -1,39 +1,76 @@
-// The program (a first form: NDJSON on standard input).
-#include <simdjson.h>
-
-#include <iostream>
+// The program: finds the command, and turns what goes wrong into an exit status.
+#include <csignal>
+#include <cstdio>
+#include <exception>
 #include <string>
+#include <vector>
 
-#include "pipeline/pipeline.h"
-#include "pipeline/write_records.h"
+#include "pipeline/error.h"
+#include "pipeline/program/exit_status.h"
+#include "pipeline/program/messages.h"
+#include "pipeline/program/options.h"
+#include "pipeline/program/output.h"
+#include "pipeline/program/run_command.h"
+
+namespace glane {
+namespace {
+
+constexpr char kVersion[] = GLANE_VERSION;
+
+void print(const std::string& text) {
+  Output("").write(text);
+}
+
+ExitStatus run(const std::vector<std::string>& arguments) {
+  RunOptions options = parse_run_options(arguments);
+  options.write.version = kVersion;
+  if (!options.help) return run_command(options);
+  print(run_help());
+  return ExitStatus::Success;
+}
+
+ExitStatus dispatch(std::vector<std::string> arguments) {
+  if (arguments.empty()) throw UsageError("a command is wanted\nTry 'glane --help'.");
+  const std::string command = arguments.front();
+  arguments.erase(arguments.begin());
+  if (command == "run") return run(arguments);
+  if (command == "--help" || command == "-h" || command == "help") {
+    print(program_help());
+    return ExitStatus::Success;
+  }
+  if (command == "--version") {
+    print(std::string("glane ") + kVersion + "\n");
+    return ExitStatus::Success;
+  }
+  throw UsageError("no such command: '" + command + "'\nTry 'glane --help'.");
+}
+
+ExitStatus guarded(const std::vector<std::string>& arguments) {
+  try {
+    return dispatch(arguments);
+  } catch (const UsageError& error) {
+    tell(error.what());
+    return ExitStatus::Usage;
+  } catch (const DataError& error) {
+    tell(error.what());
+    return ExitStatus::Usage;
+  } catch (const OutputClosed&) {
+    return ExitStatus::Success;
+  } catch (const OutputError& error) {
+    tell(error.what());
+    return ExitStatus::InputOutput;
+  } catch (const std::exception& error) {
+    tell(std::string("internal error: ") + error.what());
+    return ExitStatus::Internal;
+  }
+}
+
+}  // namespace
+}  // namespace glane
 
 int main(int argc, char** argv) {
-  glane::Pipeline pipeline;
-  glane::WriteOptions options;
-  options.rules = pipeline.rules_digest();
-  for (int k = 1; k < argc; ++k) {
-    if (std::string(argv[k]) == "--explain") options.explain = true;
-  }
-  std::string line;
-  std::string out;
-  simdjson::dom::parser parser;
-  while (std::getline(std::cin, line)) {
-    const simdjson::dom::element json = parser.parse(line);
-    glane::DocumentInfo info;
-    info.id = std::string(json["id"].get_string().value());
-    std::string_view text;
-    if (json["language"].get(text) == simdjson::SUCCESS)
-      info.language = glane::parse_language(text);
-    if (json["date"].get(text) == simdjson::SUCCESS) {
-      info.date = glane::parse_moment(text);
-      info.date_text = std::string(text);
-      info.date_source = "metadata";
-    }
-    glane::Document doc(std::string(json["text"].get_string().value()), std::move(info));
-    pipeline.run(doc);
-    out.clear();
-    glane::write_records(doc, options, out);
-    std::cout << out;
-  }
-  return 0;
+  // A write to a closed pipe shall fail like any other, so that files are cleaned up.
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return static_cast<int>(glane::guarded(arguments));
 }

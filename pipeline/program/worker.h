@@ -1,0 +1,42 @@
+// From the bytes of a document to its records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/pipeline.h"
+#include "pipeline/program/batch.h"
+#include "pipeline/program/ndjson.h"
+#include "pipeline/program/options.h"
+
+namespace glane {
+
+// Belongs to one thread; the pipeline is shared.
+class Worker {
+ public:
+  Worker(const Pipeline& pipeline, const RunOptions& options)
+      : pipeline_(pipeline), options_(options) {}
+
+  // Whatever goes wrong with a document is its result, and harms no other.
+  [[nodiscard]] Result run(RawDocument&& raw);
+
+  // Seconds by stage, with `decode` before and `write` after those of the pipeline; where --time is
+  // on.
+  [[nodiscard]] std::vector<Pipeline::StageTime> times() const;
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }  // of text
+
+ private:
+  void run_steps(RawDocument&& raw, Result& result);
+  Document decode(RawDocument&& raw, Result& result);
+  void fill_in(DocumentInfo& info) const;
+
+  const Pipeline& pipeline_;
+  const RunOptions& options_;
+  NdjsonParser parser_;
+  std::vector<Pipeline::StageTime> stages_;
+  double decode_seconds_ = 0;
+  double write_seconds_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace glane
