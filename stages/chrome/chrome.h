@@ -9,9 +9,9 @@
 
 namespace glane {
 
-// Rules over whole paragraphs.  A `line` rule marks the paragraph that it matches from end to end;
-// a `weak` one (a lone language name, a lone `Home`) only beside another marked or weak paragraph;
-// a `holds` one marks a paragraph of at most `most` tokens that holds the pattern.  Immutable.
+// A short line of nothing but furniture words (words.tsv), numbers and punctuation is furniture; so
+// is a short paragraph that holds a pattern of rules.tsv (`Scannez pour …`, a disclaimer).
+// Immutable; safe to share among threads.
 class Chrome {
  public:
   Chrome(const DataFiles& files, Lexicon& lexicon);
@@ -22,8 +22,14 @@ class Chrome {
   [[nodiscard]] const RuleSet& rules() const { return rules_; }
 
  private:
+  enum class Verdict : std::uint8_t { Text, Weak, Chrome };
+  [[nodiscard]] Verdict judge_words(const Document& doc, TokenSpan line) const;
+  [[nodiscard]] bool holds_pattern(const Document& doc, TokenSpan paragraph) const;
+
   RuleSet rules_;
   std::vector<std::uint32_t> most_;  // by rule
+  ClassId furniture_;
+  ValueId strong_;
 };
 
 }  // namespace glane
