@@ -11,6 +11,20 @@ constexpr std::array<std::string_view, 1> kProductions{"holds"};
 // Furniture comes in short lines; a longer paragraph is not looked at.
 constexpr std::uint32_t kLongestLine = 160;
 
+// Labels between furniture: at most this many tokens each, and fewer than this many in a row.
+constexpr std::uint32_t kLongestLabel = 8;
+constexpr std::size_t kWidestGap = 4;
+
+// A short line that is no sentence.
+bool is_label(const Document& doc, const Paragraph& paragraph) {
+  if (paragraph.tokens.size() > kLongestLabel) return false;
+  if (paragraph.tokens.size() == 0) return true;
+  const Token& last = (*doc.tokens)[paragraph.tokens.end - 1];
+  const std::string_view end = last.span.in(doc.text());
+  return end != "." && end != "!" && end != "?" && end != "…" && end != "。" && end != "！" &&
+         end != "？" && end != "»" && end != "\"";
+}
+
 }  // namespace
 
 Chrome::Chrome(const DataFiles& files, Lexicon& lexicon)
@@ -41,7 +55,25 @@ std::vector<bool> Chrome::run(const Document& doc) const {
     chrome[p] = verdicts[p] == Verdict::Chrome ||
                 (verdicts[p] == Verdict::Weak && (marked(p - 1) || marked(p + 1)));
   }
+  fill_gaps(doc, verdicts, chrome);
   return chrome;
+}
+
+// `Récompense` between `0/400` and `Partager`: labels among furniture that no word list holds.
+void Chrome::fill_gaps(const Document& doc, const std::vector<Verdict>& verdicts,
+                       std::vector<bool>& chrome) {
+  for (std::size_t p = 1; p < chrome.size(); ++p) {
+    if (chrome[p] || !chrome[p - 1] || !is_label(doc, (*doc.paragraphs)[p])) continue;
+    std::size_t next = p + 1;
+    while (next < chrome.size() && next - p < kWidestGap && verdicts[next] == Verdict::Text &&
+           is_label(doc, (*doc.paragraphs)[next])) {
+      ++next;
+    }
+    if (next < chrome.size() && verdicts[next] != Verdict::Text) {
+      for (; p <= next; ++p) chrome[p] = true;
+      --p;
+    }
+  }
 }
 
 // Every token must lie in a furniture word, longest first, or be a number or a sign.

@@ -10,7 +10,8 @@
 namespace glane {
 
 // A short line of nothing but furniture words (words.tsv), numbers and punctuation is furniture; so
-// is a short paragraph that holds a pattern of rules.tsv (`Scannez pour …`, a disclaimer).
+// is a short paragraph that holds a pattern of rules.tsv (`Scannez pour …`, a disclaimer),
+// and short labels between such lines.
 // Immutable; safe to share among threads.
 class Chrome {
  public:
@@ -25,6 +26,9 @@ class Chrome {
   enum class Verdict : std::uint8_t { Text, Weak, Chrome };
   [[nodiscard]] Verdict judge_words(const Document& doc, TokenSpan line) const;
   [[nodiscard]] bool holds_pattern(const Document& doc, TokenSpan paragraph) const;
+
+  static void fill_gaps(const Document& doc, const std::vector<Verdict>& verdicts,
+                        std::vector<bool>& chrome);
 
   RuleSet rules_;
   std::vector<std::uint32_t> most_;  // by rule

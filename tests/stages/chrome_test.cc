@@ -20,6 +20,8 @@ TEST_CASE("site furniture") {
   CHECK(chrome("Une phrase.\nEnglish\nFrançais\n日本語") == "tccc");
   CHECK(chrome("English | Français | Deutsch | 日本語 | 한국어") == "c");
   CHECK(chrome("首页 > 财经 > 公司\n正文在此。") == "ct");
+  CHECK(chrome("Une phrase.\nCommentaire\n0/400\nÉpingler\nPartager") == "tcccc");
+  CHECK(chrome("Commentaire\n0/400\nIl part demain.\nPartager") == "cctt");
   CHECK(chrome("Une phrase.\n2019\n2020") == "ttt");
   CHECK(chrome("Une phrase.\nFrançais") == "tt");  // a lone language name may be a heading
   CHECK(chrome("Il a partagé le prix avec son frère.") == "t");
