@@ -69,8 +69,10 @@ ExitStatus guarded(const std::vector<std::string>& arguments) {
 }  // namespace glane
 
 int main(int argc, char** argv) {
-  // A write to a closed pipe shall fail like any other, so that files are cleaned up.
+  // A write to a closed pipe, or past the limit of a file's size, shall fail like any other, so that
+  // files are cleaned up.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   return static_cast<int>(glane::guarded(arguments));
 }

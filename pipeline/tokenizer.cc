@@ -15,6 +15,11 @@ bool is_digit(char c) {
 // Words longer than this are not looked up: no lexicon holds one.
 constexpr std::size_t kLongestFold = 96;
 
+// What is longer is no number and no mail address; looking on at each of its parts would make the
+// time grow with the square of its length.
+constexpr int kMostGroups = 16;
+constexpr std::uint32_t kLongestMail = 320;
+
 class Scanner {
  public:
   Scanner(std::string_view text, NormSpan span, const CharTable& chars, const SymbolTable& symbols,
@@ -140,7 +145,7 @@ class Scanner {
     if (first - pos_ <= 3 && at(pos_) != '0') {
       const char c = at(first);
       if (c == ' ' || c == '.' || c == ',' || c == '\'') {
-        while (at(end) == c && digits_end(end + 1) == end + 4) {
+        for (int k = 0; k < kMostGroups && at(end) == c && digits_end(end + 1) == end + 4; ++k) {
           end += 4;
           separator = c;
         }
@@ -173,13 +178,14 @@ class Scanner {
         !rest.starts_with("www.")) {
       return pos_;
     }
-    return trimmed(pos_);
+    return trimmed(pos_, text_.size());
   }
 
-  // The end of the run of address characters from `pos`, closing punctuation left out.
-  [[nodiscard]] std::uint32_t trimmed(std::uint32_t pos) const {
+  // The end of the run of address characters from `pos`, at most up to `limit`, closing punctuation
+  // left out.
+  [[nodiscard]] std::uint32_t trimmed(std::uint32_t pos, std::size_t limit) const {
     std::uint32_t end = pos;
-    while (end < text_.size()) {
+    while (end < limit) {
       const char c = text_[end];
       if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x80 ||
           c == '"' || c == '<' || c == '>' || c == '(' || c == ')' || c == '\'') {
@@ -195,7 +201,9 @@ class Scanner {
 
   // Joins the tokens before `@` and what follows into one mail address.
   bool mail(std::uint32_t after) {
-    const std::uint32_t end = trimmed(after);
+    const std::size_t limit =
+        std::min<std::size_t>(text_.size(), std::size_t{after} + kLongestMail);
+    const std::uint32_t end = trimmed(after, limit);
     if (end == after || text_.substr(after, end - after).find('.') == std::string_view::npos) {
       return false;
     }

@@ -99,8 +99,14 @@ Segments Segment::run(const Document& doc) const {
 // `queCes dernières`, `visant àIl promet`: a small word ran into a word that opens sentences.
 void Segment::split_glued_words(std::string_view text, std::vector<Token>& tokens,
                                 std::size_t first) const {
+  struct Split {
+    std::size_t at;
+    Token closer;
+    Token opener;
+  };
+  std::vector<Split> splits;
   for (std::size_t i = first; i < tokens.size(); ++i) {
-    const Token token = tokens[i];
+    const Token& token = tokens[i];
     if (!token.is(kMixedCase) || token.is(kCapital) || token.symbol != 0) continue;
     const CharTable& chars = lexicon_.chars();
     std::uint32_t cut = token.span.begin;
@@ -117,8 +123,17 @@ void Segment::split_glued_words(std::string_view text, std::vector<Token>& token
     closer.span.end = cut;
     closer.symbol = lexicon_.symbols().find(chars.fold(closer.span.in(text)));
     closer.shape = static_cast<std::uint8_t>(token.shape & kGlued);
-    tokens[i] = closer;
-    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, opener);
+    splits.push_back({i, closer, opener});
+  }
+  // From the back, so that each token moves once, however many are split.
+  std::size_t from = tokens.size();
+  tokens.resize(tokens.size() + splits.size());
+  std::size_t to = tokens.size();
+  for (auto split = splits.rbegin(); split != splits.rend(); ++split) {
+    while (from > split->at + 1) tokens[--to] = tokens[--from];
+    --from;
+    tokens[--to] = split->opener;
+    tokens[--to] = split->closer;
   }
 }
 
