@@ -78,8 +78,6 @@ struct Sentence {
 struct Mention {
   TokenSpan tokens;
   EntityType type = EntityType::Person;
-  std::int32_t identity =
-      -1;  // the row of the identity lexicon that has exactly this writing, or -1
   RuleRef rule;
 };
 

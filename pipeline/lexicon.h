@@ -69,6 +69,9 @@ class Lexicon {
   [[nodiscard]] std::string_view value(ValueId id) const { return values_[id]; }
   [[nodiscard]] std::string_view class_name(ClassId id) const { return classes_[id]; }
 
+  // The symbol of a word, made if new.
+  Symbol intern_symbol(std::string_view word) { return symbols_.intern(chars_.fold(word)); }
+
   // Tokens of a surface or of a literal of a rule; their symbols are made if new.
   std::vector<Token> intern_tokens(std::string_view text);
 

@@ -143,7 +143,9 @@ const Lexicon& Pipeline::lexicon() const {
 }
 
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
-  return {{"chrome", kAnyLanguage, &stages_->chrome.rules()}};
+  return {{"chrome", kAnyLanguage, &stages_->chrome.rules()},
+          {"entities", kFrench, &stages_->entities.french_rules()},
+          {"entities", kChinese, &stages_->entities.chinese_rules()}};
 }
 
 }  // namespace glane

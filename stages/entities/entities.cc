@@ -1,16 +1,116 @@
 #include "stages/entities/entities.h"
 
-namespace glane {
+#include <algorithm>
+#include <array>
+#include <charconv>
 
-Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names) {
-  static_cast<void>(names);
-  static_cast<void>(files);
-  static_cast<void>(lexicon);
+#include "stages/entities/decide.h"
+#include "stages/entities/document_evidence.h"
+
+namespace glane {
+namespace {
+
+// The productions are the types, in the order of EntityType, and `none`: this is no name.
+constexpr std::array<std::string_view, 7> kProductions{
+    "person", "organization", "location", "product", "event", "work", "none"};
+constexpr std::uint8_t kNone = 6;
+constexpr std::array<std::string_view, 1> kCaptures{"x"};
+
+constexpr std::int16_t kKnownLong = 60;
+constexpr std::int16_t kKnownWord = 32;
+constexpr std::int16_t kKnownFamily = 10;
+constexpr std::int16_t kRuleWeight = 20;  // where the rule names none
+
+std::int16_t weight_of(const Rule& rule) {
+  const std::string_view text = rule.constant("weight");
+  int weight = kRuleWeight;
+  std::from_chars(text.data(), text.data() + text.size(), weight);
+  return static_cast<std::int16_t>(weight);
+}
+
+bool in_chrome(const Document& doc, const Sentence& sentence) {
+  return (*doc.chrome)[sentence.paragraph];
+}
+
+}  // namespace
+
+Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names)
+    : lexicon_(lexicon),
+      names_(names),
+      run_class_(lexicon.intern_class("run")),
+      common_(files, lexicon),
+      runs_(common_, lexicon),
+      shapes_(common_, lexicon, files),
+      french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),
+      chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}) {}
+
+// What the identity lexicon has.  `long_names` gives for the first token of a name of several words
+// its end: no run crosses it.
+void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
+                           std::vector<Evidence>& out) const {
+  for (const Arc& arc : doc.words->arcs()) {
+    const IdentityLexicon::Name* name = names_.name(arc);
+    if (name == nullptr || name->writing == Writing::Mistranslation) continue;
+    const IdentityLexicon::Identity& identity = names_.identities()[name->identity];
+    const bool single = arc.end - arc.begin == 1;
+    std::int16_t weight = single ? kKnownWord : kKnownLong;
+    if (name->form == Form::Family) weight = kKnownFamily;
+    if (name->form == Form::Given) weight = 0;
+    if (!single && name->form != Form::Family && name->form != Form::Given) {
+      long_names[arc.begin] = std::max(long_names[arc.begin], arc.end);
+    }
+    out.push_back({{arc.begin, arc.end}, identity.type, weight, Source::Lexicon, identity.source});
+  }
+}
+
+void Entities::apply_rules(const Document& doc, const Sentence& sentence, const ArcTable& runs,
+                           std::vector<Evidence>& out) const {
+  const RuleSet& rules = is_chinese(doc.language_of(sentence)) ? chinese_ : french_;
+  const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs, &runs}};
+  rules.scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
+    const Rule& rule = *match.rule;
+    Evidence voice{match.span, std::nullopt, weight_of(rule), Source::Rule, rule.source};
+    if (rule.production == kNone) {
+      voice.weight = static_cast<std::int16_t>(-voice.weight);
+    } else {
+      voice.type = static_cast<EntityType>(rule.production);
+    }
+    out.push_back(voice);
+    return false;
+  });
 }
 
 std::vector<Mention> Entities::run(const Document& doc) const {
-  static_cast<void>(doc);
-  return {};
+  const auto token_count = static_cast<std::uint32_t>(doc.tokens->size());
+  std::vector<Evidence> evidence;
+  std::vector<std::uint32_t> long_names(token_count, 0);
+  known_names(doc, long_names, evidence);
+  std::vector<Run> runs;
+  for (const Sentence& sentence : *doc.sentences) {
+    if (!in_chrome(doc, sentence)) runs_.find(doc, sentence, long_names, runs);
+  }
+  std::vector<Arc> arcs;
+  arcs.reserve(runs.size());
+  for (const Run& run : runs) {
+    arcs.push_back({run.tokens.begin, run.tokens.end, run_class_, 0, kNoNumber, 0});
+    shapes_.weigh(doc, run, evidence);
+  }
+  const ArcTable run_table(std::move(arcs), token_count);
+  for (const Sentence& sentence : *doc.sentences) {
+    if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
+  }
+  std::vector<Candidate> candidates = gather(std::move(evidence));
+  for (const Run& run : runs) {
+    if (!run.initial) continue;
+    const auto at = std::lower_bound(
+        candidates.begin(), candidates.end(), run.tokens, [](const Candidate& c, TokenSpan span) {
+          return c.tokens.begin != span.begin ? c.tokens.begin < span.begin
+                                              : c.tokens.end > span.end;
+        });
+    if (at != candidates.end() && at->tokens == run.tokens) at->initial = true;
+  }
+  add_document_evidence(doc, lexicon_, candidates);
+  return decide(candidates);
 }
 
 }  // namespace glane

@@ -7,14 +7,38 @@
 #include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_set.h"
+#include "stages/entities/common_words.h"
+#include "stages/entities/evidence.h"
+#include "stages/entities/latin_shapes.h"
+#include "stages/entities/runs.h"
 
 namespace glane {
 
+// Collects evidence from the lexicons, the shapes of names and the rules, adds what the document as a
+// whole says, and decides once.  Immutable; reads everything up to the amounts.
 class Entities {
  public:
   Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names);
 
   [[nodiscard]] std::vector<Mention> run(const Document& doc) const;
+
+  [[nodiscard]] const RuleSet& french_rules() const { return french_; }
+  [[nodiscard]] const RuleSet& chinese_rules() const { return chinese_; }
+
+ private:
+  void known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
+                   std::vector<Evidence>& out) const;
+  void apply_rules(const Document& doc, const Sentence& sentence, const ArcTable& runs,
+                   std::vector<Evidence>& out) const;
+
+  const Lexicon& lexicon_;
+  const IdentityLexicon& names_;
+  ClassId run_class_;
+  CommonWords common_;
+  Runs runs_;
+  LatinShapes shapes_;
+  RuleSet french_;
+  RuleSet chinese_;
 };
 
 }  // namespace glane

@@ -1,16 +1,15 @@
 #include "stages/identities/identities.h"
 
+#include "stages/identities/resolver.h"
+
 namespace glane {
 
-Identities::Identities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names) {
-  static_cast<void>(names);
-  static_cast<void>(files);
-  static_cast<void>(lexicon);
-}
+Identities::Identities(const DataFiles& files, const Lexicon& lexicon, const IdentityLexicon& names)
+    : lexicon_(lexicon), names_(names), writing_(files, lexicon) {}
 
 std::vector<EntityRecord> Identities::run(const Document& doc) const {
-  static_cast<void>(doc);
-  return {};
+  const ResolverTools tools{lexicon_, names_, writing_};
+  return Resolver(doc, tools).run();
 }
 
 }  // namespace glane

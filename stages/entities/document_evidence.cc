@@ -1,0 +1,97 @@
+#include "stages/entities/document_evidence.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/utf8.h"
+
+namespace glane {
+namespace {
+
+constexpr std::int16_t kSameName = 30;     // most that the namesakes add
+constexpr std::int16_t kNotInitial = 25;   // the name stands inside a sentence elsewhere
+constexpr std::int16_t kPartOfPerson = 40;
+constexpr std::int16_t kPartOfOther = 16;
+constexpr int kSure = 40;
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t next) {
+  hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 31;
+}
+
+// What is known of one key in the whole document.
+struct Namesakes {
+  std::array<int, kTypeCount> votes{};
+  int count = 0;
+  bool inside = false;  // a name where no sentence start explains the capital
+};
+
+std::int16_t capped(int value, std::int16_t most) {
+  return static_cast<std::int16_t>(std::clamp<int>(value, 0, most));
+}
+
+// The first and the last word of a name, and what follows the first: `van Velden`.
+template <class Visit>
+void parts_of(const Document& doc, const Candidate& c, Visit&& visit) {
+  const auto& tokens = *doc.tokens;
+  std::uint32_t first_end = c.tokens.begin + 1;
+  while (first_end < c.tokens.end && tokens[first_end].is(kGlued)) ++first_end;
+  if (first_end == c.tokens.end) return;
+  std::uint32_t last = c.tokens.end - 1;
+  while (last > c.tokens.begin && tokens[last].is(kGlued)) --last;
+  visit(TokenSpan{c.tokens.begin, first_end}, false);
+  visit(TokenSpan{last, c.tokens.end}, true);
+  if (first_end < last) visit(TokenSpan{first_end, c.tokens.end}, true);
+}
+
+}  // namespace
+
+std::uint64_t name_key(const Document& doc, const Lexicon& lexicon, TokenSpan tokens) {
+  std::uint64_t key = 0;
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    const std::string_view word = (*doc.tokens)[i].span.in(doc.text());
+    std::uint64_t hash = 0xCBF29CE484222325u;
+    for (std::uint32_t pos = 0; pos < word.size();) {
+      hash = (hash ^ lexicon.chars().fold(next_code_point(word, pos))) * 0x100000001B3u;
+    }
+    key = mix(key, hash);
+  }
+  return key;
+}
+
+void add_document_evidence(const Document& doc, const Lexicon& lexicon,
+                           std::vector<Candidate>& candidates) {
+  std::unordered_map<std::uint64_t, Namesakes> by_key;
+  std::unordered_map<std::uint64_t, std::array<std::int16_t, kTypeCount>> parts;
+  for (Candidate& c : candidates) {
+    c.key = name_key(doc, lexicon, c.tokens);
+    Namesakes& same = by_key[c.key];
+    ++same.count;
+    same.inside = same.inside || (!c.initial && c.score() >= kThreshold);
+    for (std::size_t t = 0; t < kTypeCount; ++t) same.votes[t] += c.votes[t];
+    if (c.score() < kSure) continue;
+    const auto type = static_cast<std::size_t>(c.type());
+    const bool person = c.type() == EntityType::Person;
+    if (c.type() != EntityType::Person && c.type() != EntityType::Organization) continue;
+    parts_of(doc, c, [&](TokenSpan part, bool last) {
+      if (!person && last) return;
+      std::int16_t& vote = parts[name_key(doc, lexicon, part)][type];
+      vote = std::max(vote, person ? kPartOfPerson : kPartOfOther);
+    });
+  }
+  for (Candidate& c : candidates) {
+    const Namesakes& same = by_key[c.key];
+    if (c.initial && same.inside) c.name = static_cast<std::int16_t>(c.name + kNotInitial);
+    for (std::size_t t = 0; same.count > 1 && t < kTypeCount; ++t) {
+      const int others = (same.votes[t] - c.votes[t]) / (same.count - 1);
+      c.votes[t] = static_cast<std::int16_t>(c.votes[t] + capped(others, kSameName));
+    }
+    if (const auto part = parts.find(c.key); part != parts.end()) {
+      for (std::size_t t = 0; t < kTypeCount; ++t) {
+        c.votes[t] = static_cast<std::int16_t>(c.votes[t] + part->second[t]);
+      }
+    }
+  }
+}
+
+}  // namespace glane

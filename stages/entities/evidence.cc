@@ -1,0 +1,43 @@
+#include "stages/entities/evidence.h"
+
+#include <algorithm>
+
+namespace glane {
+
+EntityType Candidate::type() const {
+  const auto best = std::max_element(votes.begin(), votes.end());
+  return static_cast<EntityType>(best - votes.begin());
+}
+
+int Candidate::score() const { return name + *std::max_element(votes.begin(), votes.end()); }
+
+void Candidate::add(const Evidence& voice) {
+  std::int16_t& sum = voice.type ? votes[static_cast<std::size_t>(*voice.type)] : name;
+  sum = static_cast<std::int16_t>(sum + voice.weight);
+  sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
+  known = known || voice.source == Source::Lexicon;
+  if (voice.weight > strongest || rule.file == nullptr) {
+    if (voice.rule.file != nullptr) {
+      strongest = voice.weight;
+      rule = voice.rule;
+    }
+  }
+}
+
+std::vector<Candidate> gather(std::vector<Evidence> evidence) {
+  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
+                                            : a.tokens.end > b.tokens.end;
+  });
+  std::vector<Candidate> candidates;
+  for (const Evidence& voice : evidence) {
+    if (candidates.empty() || candidates.back().tokens != voice.tokens) {
+      candidates.emplace_back();
+      candidates.back().tokens = voice.tokens;
+    }
+    candidates.back().add(voice);
+  }
+  return candidates;
+}
+
+}  // namespace glane

@@ -1,0 +1,53 @@
+// What speaks for a stretch of text being a name, and of which type.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/lexicon.h"
+#include "pipeline/records.h"
+#include "pipeline/span.h"
+
+namespace glane {
+
+// Who speaks.  A trained tagger will be one more.
+enum class Source : std::uint8_t { Lexicon, Rule, Shape, Document };
+
+inline constexpr std::size_t kTypeCount = 6;
+
+// One voice.  Without a type it says only that this is a name (or, below 0, that it is none).
+struct Evidence {
+  TokenSpan tokens;
+  std::optional<EntityType> type;
+  std::int16_t weight = 0;
+  Source source = Source::Shape;
+  RuleRef rule;
+};
+
+// All voices for one stretch of tokens, added up.
+struct Candidate {
+  TokenSpan tokens;
+  std::uint64_t key = 0;  // of the folded text: equal for equal names
+  std::int16_t name = 0;  // is it a name at all?
+  std::array<std::int16_t, kTypeCount> votes{};
+  bool known = false;     // the lexicon has exactly this
+  bool initial = false;   // its capital may be that of the sentence
+  std::uint8_t sources = 0;
+  std::int16_t strongest = 0;
+  RuleRef rule;           // of the strongest voice
+
+  [[nodiscard]] EntityType type() const;
+  [[nodiscard]] int score() const;
+  void add(const Evidence& voice);
+};
+
+// The weight from which on a candidate is a name.
+inline constexpr int kThreshold = 20;
+
+// Evidence by span, in text order.
+[[nodiscard]] std::vector<Candidate> gather(std::vector<Evidence> evidence);
+
+}  // namespace glane

@@ -1,0 +1,145 @@
+#include "stages/entities/latin_shapes.h"
+
+#include <algorithm>
+
+namespace glane {
+namespace {
+
+// How much each sign weighs; a name needs kThreshold (20).
+constexpr std::int16_t kCapitalInside = 25;   // a capital that no sentence start explains
+constexpr std::int16_t kCommonWord = -10;     // … on a common word
+constexpr std::int16_t kInitialCommon = -45;  // a common word where a sentence opens
+constexpr std::int16_t kNoName = -120;
+constexpr std::int16_t kSeveral = 10;         // several capitals in a row, even at the start
+constexpr std::int16_t kGivenName = 22;
+constexpr std::int16_t kRomanised = 26;
+constexpr std::int16_t kSuffix = 30;
+constexpr std::int16_t kSlight = 6;
+
+}  // namespace
+
+// A run seen as whole words: a hyphenated one counts once.
+struct LatinShapes::Parts {
+  const Document& doc;
+  const Run& run;
+  std::vector<TokenSpan> words;
+  bool digits = false;
+
+  Parts(const Document& document, const Run& r) : doc(document), run(r) {
+    const auto& tokens = *doc.tokens;
+    for (std::uint32_t i = run.tokens.begin; i < run.tokens.end; ++i) {
+      digits = digits || tokens[i].is(kHasDigit) || tokens[i].kind == TokenKind::Number;
+      if (i > run.tokens.begin && tokens[i].is(kGlued)) {
+        words.back().end = i + 1;
+      } else {
+        words.push_back({i, i + 1});
+      }
+    }
+  }
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return (*doc.tokens)[i]; }
+  [[nodiscard]] std::string_view text(std::size_t k) const { return doc.text_of(words[k]); }
+  void say(std::vector<Evidence>& out, std::optional<EntityType> type, std::int16_t weight) const {
+    out.push_back({run.tokens, type, weight, Source::Shape, {}});
+  }
+};
+
+LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, const DataFiles& files)
+    : common_(common),
+      lexicon_(lexicon),
+      romanisation_(files),
+      given_fr_(lexicon.find_class("given_fr")),
+      given_en_(lexicon.find_class("given_en")),
+      surname_(lexicon.find_class("surname_romanised")),
+      org_head_(lexicon.find_class("org_head")),
+      org_suffix_(lexicon.find_class("org_suffix")),
+      legal_form_(lexicon.find_class("legal_form")),
+      loc_head_(lexicon.find_class("loc_head")),
+      loc_suffix_(lexicon.find_class("loc_suffix")),
+      event_suffix_(lexicon.find_class("event_suffix")),
+      not_name_(lexicon.find_class("not_name")),
+      title_(lexicon.find_class("title")),
+      demonym_(lexicon.find_class("demonym")),
+      name_suffix_(lexicon.find_class("name_suffix")) {}
+
+bool LatinShapes::has(const Document& doc, std::uint32_t i, std::uint32_t end, ClassId cls) const {
+  const auto arcs = doc.words->at(i);
+  return std::any_of(arcs.begin(), arcs.end(),
+                     [&](const Arc& arc) { return arc.cls == cls && arc.end == end; });
+}
+
+void LatinShapes::weigh(const Document& doc, const Run& run, std::vector<Evidence>& out) const {
+  const Parts parts(doc, run);
+  parts.say(out, std::nullopt, run.initial ? std::int16_t{0} : kCapitalInside);
+  if (parts.words.size() == 1) {
+    weigh_single(parts, out);
+  } else {
+    weigh_several(parts, out);
+  }
+}
+
+void LatinShapes::weigh_single(const Parts& parts, std::vector<Evidence>& out) const {
+  const Document& doc = parts.doc;
+  const TokenSpan span = parts.run.tokens;
+  const Token& token = parts.token(span.begin);
+  const bool one = span.size() == 1;
+  for (const ClassId cls : {not_name_, title_, demonym_, legal_form_}) {
+    if (has(doc, span.begin, span.end, cls)) return parts.say(out, std::nullopt, kNoName);
+  }
+  if (one && token.span.size() < 2) return parts.say(out, std::nullopt, kNoName);
+  if (one && common_.has(token.symbol)) {
+    parts.say(out, std::nullopt,
+              parts.run.initial || parts.run.headline ? kInitialCommon : kCommonWord);
+    parts.say(out, std::nullopt, std::int16_t{-10});
+    return;
+  }
+  if (parts.digits) return parts.say(out, EntityType::Product, kSlight * 2);
+  if (token.is(kAllCaps) && one) return parts.say(out, EntityType::Organization, kSlight * 2);
+  if (token.is(kMixedCase)) return parts.say(out, EntityType::Organization, kSlight);
+  if (has(doc, span.begin, span.end, given_fr_) || has(doc, span.begin, span.end, given_en_)) {
+    return parts.say(out, EntityType::Person, kSlight);
+  }
+  if (span.size() > 3 && parts.token(span.begin + 1).is(kGlued)) {
+    return parts.say(out, EntityType::Location, kSlight);  // Aix-en-Provence
+  }
+  parts.say(out, EntityType::Organization, 2);
+}
+
+void LatinShapes::weigh_several(const Parts& parts, std::vector<Evidence>& out) const {
+  const Document& doc = parts.doc;
+  const TokenSpan first = parts.words.front();
+  const TokenSpan last = parts.words.back();
+  parts.say(out, std::nullopt, kSeveral);
+  const bool given = has(doc, first.begin, first.begin + 1, given_fr_) ||
+                     has(doc, first.begin, first.begin + 1, given_en_) ||
+                     has(doc, first.begin, first.end, given_fr_);
+  const bool inner_common = common_.has(parts.token(first.begin).symbol) && first.size() == 1;
+  bool caps = true;
+  for (const TokenSpan word : parts.words) caps = caps && parts.token(word.begin).is(kAllCaps);
+  if (given && parts.words.size() <= 4 && !parts.digits) parts.say(out, EntityType::Person, kGivenName);
+  if (has(doc, last.begin, last.end, org_suffix_) || has(doc, last.begin, last.end, legal_form_)) {
+    parts.say(out, EntityType::Organization, kSuffix);
+  }
+  if (has(doc, first.begin, first.end, org_head_)) parts.say(out, EntityType::Organization, kSuffix);
+  if (has(doc, first.begin, first.end, loc_head_)) parts.say(out, EntityType::Location, kSuffix);
+  if (has(doc, last.begin, last.end, loc_suffix_)) parts.say(out, EntityType::Location, kSuffix);
+  if (has(doc, last.begin, last.end, event_suffix_)) parts.say(out, EntityType::Event, kSuffix);
+  if (has(doc, last.begin, last.end, name_suffix_)) parts.say(out, EntityType::Person, kSuffix);
+  if (parts.digits) parts.say(out, EntityType::Product, kSuffix);
+  if (parts.words.size() == 2 && !parts.digits) {
+    const std::string family = lexicon_.chars().fold(parts.text(0));
+    const std::string rest = lexicon_.chars().fold(parts.text(1));
+    const bool surname = has(doc, first.begin, first.begin + 1, surname_);
+    const bool surname_last = has(doc, last.begin, last.begin + 1, surname_);
+    if ((surname && (romanisation_.is_pinyin(rest) || romanisation_.is_wade_giles(rest))) ||
+        (surname_last && romanisation_.is_pinyin(family))) {
+      parts.say(out, EntityType::Person, kRomanised);
+    } else if (surname_last) {
+      parts.say(out, EntityType::Person, kSlight * 2);
+    }
+  }
+  if (inner_common && !given) parts.say(out, EntityType::Organization, kSlight * 2);
+  if (parts.words.size() <= 3 && !caps && !inner_common) parts.say(out, EntityType::Person, kSlight * 2);
+  parts.say(out, EntityType::Organization, caps ? kSlight * 2 : kSlight);
+}
+
+}  // namespace glane

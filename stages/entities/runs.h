@@ -1,0 +1,43 @@
+// Stretches of Latin text whose capitals may be those of a name.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/lexicon.h"
+#include "stages/entities/common_words.h"
+
+namespace glane {
+
+// `Jean-Claude Juncker`, `J. K. Rowling`, `Johnson & Johnson`, `Denny's`, `DGX-1`.
+struct Run {
+  TokenSpan tokens;
+  bool initial = false;  // the first capital may be that of the sentence
+  bool headline = false; // in a sentence where common words bear capitals too
+};
+
+// Finds the runs of a sentence, cut where `cut` says that a known name ends or begins (ends of known
+// names of several words, by their first token; 0: none).  Titles and common words at the start of a
+// sentence are left out.  Immutable after construction.
+class Runs {
+ public:
+  Runs(const CommonWords& common, const Lexicon& lexicon);
+
+  void find(const Document& doc, const Sentence& sentence, const std::vector<std::uint32_t>& known,
+            std::vector<Run>& out) const;
+
+ private:
+  [[nodiscard]] bool begins(const Document& doc, std::uint32_t i, bool headline) const;
+  [[nodiscard]] std::uint32_t extend(const Document& doc, std::uint32_t i, std::uint32_t last,
+                                     bool headline, const std::vector<std::uint32_t>& known) const;
+  [[nodiscard]] std::uint32_t trim(const Document& doc, TokenSpan run, bool initial) const;
+  [[nodiscard]] bool is_headline(const Document& doc, TokenSpan sentence) const;
+  [[nodiscard]] bool opens(const Document& doc, std::uint32_t i) const;
+
+  const CommonWords& common_;
+  ClassId title_;
+  ClassId demonym_;
+  ClassId clitic_;
+};
+
+}  // namespace glane
