@@ -166,6 +166,16 @@ std::vector<DataFiles::WordFile> DataFiles::word_files() const {
   return found;
 }
 
+std::vector<const DataFile*> DataFiles::named(std::string_view name) const {
+  std::vector<const DataFile*> found;
+  for (const Named& named : files_) {
+    if (std::string_view(named.key).substr(named.key.rfind('/') + 1) == name) {
+      found.push_back(&named.file);
+    }
+  }
+  return found;
+}
+
 std::string DataFiles::digest() const {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string text;

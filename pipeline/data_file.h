@@ -59,6 +59,9 @@ class DataFiles {
   };
   [[nodiscard]] std::vector<WordFile> word_files() const;
 
+  // All files of this name, in whatever folder.
+  [[nodiscard]] std::vector<const DataFile*> named(std::string_view name) const;
+
   // A digest of all content, for the `rules` field of document records: 16 hex digits.
   [[nodiscard]] std::string digest() const;
 

@@ -95,6 +95,17 @@ void Lexicon::add_name(const DataFile& file, const DataFile::Row& row, std::stri
   add_form(surface, entry, file, row);
 }
 
+std::uint32_t Lexicon::add_entry(const DataFile& file, const DataFile::Row& row, ClassId cls,
+                                 ValueId value) {
+  Entry entry;
+  entry.cls = cls;
+  entry.value = value;
+  entry.source = {&file.path(), row.line};
+  entries_.push_back(entry);
+  next_entry_.push_back(kNone);
+  return static_cast<std::uint32_t>(entries_.size() - 1);
+}
+
 void Lexicon::reserve(std::size_t entries) {
   entries_.reserve(entries_.size() + entries);
   next_entry_.reserve(entries_.size() + entries);

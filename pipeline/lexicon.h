@@ -58,6 +58,10 @@ class Lexicon {
   void add_name(const DataFile& file, const DataFile::Row& row, std::string_view surface,
                 ClassId cls, std::int32_t number);
 
+  // An entry that no trie leads to: what stands behind the arcs of a shape.  Returns its index.
+  std::uint32_t add_entry(const DataFile& file, const DataFile::Row& row, ClassId cls,
+                          ValueId value);
+
   // Room for this many more entries, so that loading does not grow tables step by step.
   void reserve(std::size_t entries);
 

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "pipeline/identity_lexicon.h"
+#include "pipeline/shapes.h"
 #include "stages/amounts/amounts.h"
 #include "stages/chrome/chrome.h"
 #include "stages/dates/dates.h"
@@ -32,13 +33,15 @@ void load_words(const DataFiles& files, Lexicon& lexicon) {
 }
 
 // All readings of all words: one walk of the lexicon from each token that can begin an entry.
-ArcTable look_up(const Document& doc, const Lexicon& lexicon) {
+ArcTable look_up(const Document& doc, const Lexicon& lexicon, const Shapes& shapes) {
   std::vector<Arc> arcs;
   arcs.reserve(doc.tokens->size());
   for (const Sentence& sentence : *doc.sentences) {
     const LanguageMask languages = mask_of(doc.language_of(sentence));
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      if (!lexicon.begins_entry((*doc.tokens)[i].symbol)) continue;
+      const Token& token = (*doc.tokens)[i];
+      if (token.is(kHasDigit)) shapes.match(token.span.in(doc.text()), i, arcs);
+      if (!lexicon.begins_entry(token.symbol)) continue;
       lexicon.match(*doc.tokens, i, sentence.tokens.end, languages, arcs);
     }
   }
@@ -53,6 +56,7 @@ struct Pipeline::Stages {
         rules_digest(data.digest()),
         lexicon(char_variants(data)),
         words_loaded((load_words(data, lexicon), true)),
+        shapes(data, lexicon),
         names(data, lexicon),
         normalize(data),
         language(data, lexicon),
@@ -68,6 +72,7 @@ struct Pipeline::Stages {
   std::string rules_digest;
   Lexicon lexicon;
   bool words_loaded;
+  Shapes shapes;
   IdentityLexicon names;
   Normalize normalize;
   LanguageStage language;
@@ -96,7 +101,7 @@ void Pipeline::steps(Document& doc, Step&& step) const {
   // The language of each paragraph, which chooses lexicons and rules.
   step("language", [&] { doc.languages.set(s.language.run(doc)); });
   // What the lexicons say of each word.
-  step("words", [&] { doc.words.set(look_up(doc, s.lexicon)); });
+  step("words", [&] { doc.words.set(look_up(doc, s.lexicon, s.shapes)); });
   // Site furniture, which gives no records.
   step("chrome", [&] { doc.chrome.set(s.chrome.run(doc)); });
   // Numerals, of which dates and amounts are made.
