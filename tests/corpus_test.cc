@@ -33,9 +33,7 @@ std::vector<fs::path> files(const char* folder) {
 }
 
 Document run(const std::string& text) {
-  Document doc(text, {});
-  pipeline().run(doc);
-  return doc;
+  return extract(pipeline(), text, Language::Und, "");
 }
 
 TEST_CASE("spans are sorted, inside the text, on character boundaries, and the source is unchanged") {

@@ -1,7 +1,13 @@
 #include "tests/support/marked_text.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <stdexcept>
+
+#include "pipeline/write_records.h"
 
 namespace glane::test {
 namespace {
@@ -139,11 +145,31 @@ std::string mark_records(const Document& doc, Kinds kinds) {
   return out;
 }
 
+namespace {
+
+// With GLANE_RECORDS_DIR in the environment, the records of every test go there, to be validated
+// against schemas/ when all tests have run.  Tests run side by side: one file a process.
+void keep_records(const Document& doc) {
+  static const char* const folder = std::getenv("GLANE_RECORDS_DIR");
+  if (folder == nullptr) return;
+  static std::ofstream out(std::string(folder) + "/" + std::to_string(getpid()) + ".ndjson",
+                           std::ios::app);
+  WriteOptions options;
+  options.version = "test";
+  options.rules = pipeline().rules_digest();
+  std::string lines;
+  write_records(doc, options, lines);
+  out << lines;
+}
+
+}  // namespace
+
 Document extract(const Pipeline& pipeline, std::string text, Language language,
                  std::string_view date) {
   DocumentInfo info;
-  info.id = "case";
-  info.language = language;
+  static int count = 0;
+  info.id = "case-" + std::to_string(count++);
+  if (language != Language::Und) info.language = language;
   if (!date.empty()) {
     info.date = parse_moment(date);
     if (!info.date) throw std::runtime_error("no date: " + std::string(date));
@@ -152,6 +178,7 @@ Document extract(const Pipeline& pipeline, std::string text, Language language,
   }
   Document doc(std::move(text), std::move(info));
   pipeline.run(doc);
+  keep_records(doc);
   return doc;
 }
 

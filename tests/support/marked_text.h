@@ -40,7 +40,8 @@ struct Kinds {
 // The source with the records of these kinds written back into it.
 [[nodiscard]] std::string mark_records(const Document& doc, Kinds kinds);
 
-// A document of one text, run through the pipeline.
+// A document of one text, run through the pipeline.  `Und` leaves the language to the text, an
+// empty date is none.
 [[nodiscard]] Document extract(const Pipeline& pipeline, std::string text, Language language,
                                std::string_view date);
 
