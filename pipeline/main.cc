@@ -1,4 +1,6 @@
 // The program: finds the command, and turns what goes wrong into an exit status.
+#include <fcntl.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -65,12 +67,21 @@ ExitStatus guarded(const std::vector<std::string>& arguments) {
   }
 }
 
+// Where a standard stream is closed, the next file opened would be taken for it.  Opened the wrong
+// way round, /dev/null fails each read or write, as a closed stream does.
+void fill_standard_streams() {
+  for (const int fd : {0, 1, 2}) {
+    if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
+  }
+}
+
 }  // namespace
 }  // namespace glane
 
 int main(int argc, char** argv) {
-  // A write to a closed pipe, or past the limit of a file's size, shall fail like any other, so that
-  // files are cleaned up.
+  glane::fill_standard_streams();
+  // A write to a closed pipe, or past the limit of a file's size, shall fail like any other, so
+  // that files are cleaned up.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -24,6 +24,13 @@ struct Item {
   std::uint32_t index;
 };
 
+// Whatever the unit of offsets, the length of a document is told in these.
+std::uint64_t count_code_points(std::string_view text) {
+  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 // Source bytes turned into the unit asked, in one sweep over the text.
 class Offsets {
  public:
@@ -117,7 +124,6 @@ class Writer {
  private:
   std::vector<std::uint32_t> places() const {
     std::vector<std::uint32_t> places;
-    places.push_back(static_cast<std::uint32_t>(doc_.source().size()));
     for (const Item& item : items_) {
       places.push_back(item.span.begin);
       places.push_back(item.span.end);
@@ -145,7 +151,7 @@ class Writer {
     }
     line.optional("title", info.title.empty() ? first_line() : std::string_view(info.title));
     line.optional("url", info.url);
-    line.number("chars", offsets_.at(static_cast<std::uint32_t>(doc_.source().size())));
+    line.number("chars", count_code_points(doc_.source()));
     line.optional("version", options_.version);
     line.optional("rules", options_.rules);
     if (!info.meta.empty()) line.raw("meta", info.meta);

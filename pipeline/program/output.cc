@@ -37,6 +37,7 @@ Output::Output(const std::string& path) : fd_(STDOUT_FILENO), name_("standard ou
     if (fd_ < 0) fail("cannot write", errno);
     return;
   }
+  error.clear();  // a file that does not exist yet is no error
   // A symbolic link stays one: what it points to is replaced.
   const fs::path target = fs::exists(status) ? fs::canonical(path, error) : fs::path(path);
   if (error) fail("cannot write", error.value());
