@@ -149,6 +149,8 @@ const Lexicon& Pipeline::lexicon() const {
 
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
   return {{"chrome", kAnyLanguage, &stages_->chrome.rules()},
+          {"amounts", kFrench, &stages_->amounts.french_rules()},
+          {"amounts", kChinese, &stages_->amounts.chinese_rules()},
           {"entities", kFrench, &stages_->entities.french_rules()},
           {"entities", kChinese, &stages_->entities.chinese_rules()}};
 }

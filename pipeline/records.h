@@ -34,6 +34,8 @@ struct Numeral {
   std::optional<Decimal> low;
   std::optional<Decimal> high;
   NumeralKind kind = NumeralKind::Cardinal;
+  std::int8_t power = 0;   // of ten, that the last scale word says: 9 in `3,5 milliards`
+  bool collective = false; // dizaine, centaines: its noun follows with `de`
   bool scaled = false;   // holds a scale word: million, milliard, 万, 亿
   bool written = false;  // holds a word, not digits alone
   bool more = false;     // 多, 余: more than the number

@@ -112,7 +112,8 @@ class Scanner {
       }
     }
     if (letters > 1 && capitals == letters) shape |= kAllCaps;
-    if (at(end) == '\'' && letter_at(end + 1)) {
+    // A lexicon or a rule may end with one: `près d'`.
+    if (at(end) == '\'' && (letter_at(end + 1) || end + 1 == text_.size())) {
       shape |= kElided;
       ++end;
     }

@@ -15,7 +15,7 @@
 namespace glane {
 
 ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
-    : digit_(lexicon.find_class("zh_digit")), unit_(lexicon.find_class("zh_unit")),
+    : digit_(lexicon.find_class("zh_digit")), formal_(lexicon.find_class("zh_formal")), unit_(lexicon.find_class("zh_unit")),
       big_(lexicon.find_class("zh_big")), tens_(lexicon.find_class("zh_tens")),
       point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
       more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
@@ -36,6 +36,7 @@ struct ChineseNumerals::Parser {
     int last_big = 0;
     bool zero = false;       // 零 since the last unit
     bool digits = false;     // the current value came from digits
+    int power = 0;           // of the units that end it
     bool range = false;
     bool scaled = false;
     bool written = false;
@@ -51,9 +52,14 @@ struct ChineseNumerals::Parser {
     return joined ? text.word(i, cls) : nullptr;
   }
 
+  [[nodiscard]] const Arc* digit_at(std::uint32_t i) const {
+    const Arc* digit = at(i, c.digit_);
+    return digit != nullptr ? digit : at(i, c.formal_);
+  }
+
   // A run of digit characters from `i`; its end.
   [[nodiscard]] std::uint32_t digit_run(std::uint32_t i, std::string& digits) const {
-    while (const Arc* arc = at(i, c.digit_)) {
+    while (const Arc* arc = digit_at(i)) {
       digits += static_cast<char>('0' + arc->number);
       i = arc->end;
     }
@@ -151,7 +157,7 @@ struct ChineseNumerals::Parser {
       if (!value) return false;
       add(s.section, *value, s);
       s.last_power = unit->number;
-      after_unit(s);
+      after_unit(s, unit->number);
       i = s.end = unit->end;
       return true;
     }
@@ -173,12 +179,13 @@ struct ChineseNumerals::Parser {
     s.section = Decimal(0);
     s.last_power = s.last_big = big->number;
     s.scaled = true;
-    after_unit(s);
+    after_unit(s, big->number);
     i = s.end = big->end;
     return true;
   }
 
-  static void after_unit(State& s) {
+  static void after_unit(State& s, int power) {
+    s.power = s.current ? power : s.power + power;
     s.current.reset();
     s.zero = false;
     s.digits = false;
@@ -203,6 +210,7 @@ struct ChineseNumerals::Parser {
   // A last digit without 零 takes the place below the last unit: 一万五, 三百五.
   void finish(State& s) const {
     Decimal rest = s.current.value_or(Decimal(0));
+    if (s.current) s.power = 0;
     if (s.current && s.units > 0 && !s.digits && !s.zero && !s.range && s.last_power >= 2 &&
         rest.compare(Decimal(10)) < 0) {
       rest = rest.shifted(s.last_power - 1);
@@ -229,10 +237,12 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   const Parser parser{*this, text, first};
   const auto state = parser.parse(false);
   if (state.end == first || state.failed) return i;
+  if (state.end == i + 1 && parser.at(i, formal_) != nullptr) return i;
   Reading reading;
   Numeral& numeral = reading.numeral;
   numeral.tokens = {i, state.end};
   numeral.scaled = state.scaled;
+  numeral.power = static_cast<std::int8_t>(state.power);
   numeral.written = state.written;
   if (state.range) {
     const auto high = parser.parse(true);

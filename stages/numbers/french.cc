@@ -148,6 +148,7 @@ struct FrenchNumerals::Parser {
 
   struct Sum {
     Part part;
+    int power = 0;  // of the scale word that ends it
     bool scaled = false;
     bool written = false;
   };
@@ -188,6 +189,7 @@ struct FrenchNumerals::Parser {
       // `deux mille milliards`: the sum so far is the factor of the greater scale.
       sum.part.value = *total;
       sum.part.end = end;
+      sum.power = power;
       sum.scaled = sum.scaled || power >= 6;
       sum.written = sum.written || part->written || power > 0;
       ceiling = power;
@@ -196,6 +198,7 @@ struct FrenchNumerals::Parser {
         const auto scaled = sum.part.value.scaled(greater->number);
         if (!scaled) return std::nullopt;
         sum.part = {*scaled, greater->end};
+        sum.power += greater->number;
         sum.scaled = true;
         ceiling = greater->number;
       }
@@ -213,7 +216,9 @@ struct FrenchNumerals::Parser {
     const Arc* scale = text.word(sum.part.end - 1, c.scale_);
     if (scale == nullptr || scale->number < 6) return;
     const auto value = sum.part.value.plus(*Decimal(5).scaled(scale->number - 1));
-    if (value) sum.part = {*value, half->end};
+    if (!value) return;
+    sum.part = {*value, half->end};
+    sum.power = 0;
   }
 
   // `trois virgule zéro cinq`: zeros as dictated, then a number below a thousand or single digits.
@@ -242,9 +247,20 @@ struct FrenchNumerals::Parser {
     if (const Arc* scale = scale_at(end)) {
       if (const auto scaled = value->scaled(scale->number)) {
         sum.part = {*scaled, scale->end};
+        sum.power = scale->number;
         sum.scaled = true;
       }
     }
+  }
+
+  // `un demi-milliard`, `demi-million`.
+  [[nodiscard]] std::optional<Sum> half_scale(std::uint32_t i) const {
+    const Arc* un = text.word(i, c.unit_);
+    const Arc* half = text.word(un != nullptr && un->number == 1 ? un->end : i, c.half_);
+    if (half == nullptr || link(half->end) == half->end) return std::nullopt;
+    const Arc* scale = text.word(link(half->end), c.scale_);
+    if (scale == nullptr || scale->number < 6) return std::nullopt;
+    return Sum{{Decimal(5).shifted(scale->number - 1), scale->end}, scale->number, true, true};
   }
 
   // `une dizaine`, `une centaine de milliers`, `dizaines de milliards`.
@@ -285,6 +301,7 @@ struct FrenchNumerals::Parser {
     reading.numeral.tokens = {i, next};
     reading.numeral.written = true;
     reading.numeral.scaled = scaled;
+    reading.numeral.collective = true;
     if (plural) {
       reading.numeral.low = value;
       reading.numeral.high = value->scaled(1);
@@ -353,11 +370,12 @@ std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
     out.push_back(*reading);
     return end;
   }
-  auto sum = parser.sum(i);
+  auto sum = parser.half_scale(i);
+  if (!sum) sum = parser.sum(i);
   if (!sum) {
     const Arc* zero = text.word(i, zero_);
     if (zero == nullptr) return end;
-    sum = Parser::Sum{{Decimal(0), zero->end}, false, true};
+    sum = Parser::Sum{{Decimal(0), zero->end}, 0, false, true};
   }
   parser.and_half(*sum);
   parser.decimals(*sum);
@@ -370,6 +388,7 @@ std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
   reading.numeral.tokens = {i, sum->part.end};
   reading.numeral.number = Number{sum->part.value, std::nullopt};
   reading.numeral.scaled = sum->scaled;
+  reading.numeral.power = static_cast<std::int8_t>(sum->power);
   reading.numeral.written = sum->written;
   reading.whole = sum->part.end == i + 1 && text.plain_digits(i);
   out.push_back(reading);

@@ -53,7 +53,7 @@ class ChineseNumerals {
 
  private:
   struct Parser;
-  ClassId digit_, unit_, big_, tens_, point_, some_, more_, ordinal_, minus_;
+  ClassId digit_, formal_, unit_, big_, tens_, point_, some_, more_, ordinal_, minus_;
 };
 
 }  // namespace glane

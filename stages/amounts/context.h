@@ -1,0 +1,40 @@
+// What stands around an amount: bounds, rates, restatements, units left out.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/lexicon.h"
+#include "stages/amounts/builder.h"
+
+namespace glane {
+
+// Immutable; safe to share among threads.
+class AmountContext {
+ public:
+  explicit AmountContext(const Lexicon& lexicon);
+
+  // Sets `relation` and `per`.
+  void relate(const AmountPlace& place, FoundAmount& amount) const;
+
+  // Sets `same_as`, and the unit of an ellipsis.  `amounts` are all of the document, in order.
+  void connect(const Document& doc, std::vector<FoundAmount>& amounts) const;
+
+ private:
+  [[nodiscard]] const Arc* ending_at(const Document& doc, std::uint32_t first, std::uint32_t end,
+                                     ClassId cls) const;
+  [[nodiscard]] const Arc* beginning_at(const Document& doc, std::uint32_t begin,
+                                        std::uint32_t last, ClassId cls) const;
+  [[nodiscard]] Relation relation_of(const Arc& arc) const;
+  void find_relation(const AmountPlace& place, FoundAmount& amount) const;
+  void find_rate(const AmountPlace& place, FoundAmount& amount) const;
+  void find_rate_before(const AmountPlace& place, FoundAmount& amount) const;
+  [[nodiscard]] bool restates(const Document& doc, const FoundAmount& first,
+                              const FoundAmount& second) const;
+
+  const Lexicon& lexicon_;
+  ClassId before_, after_, skip_, rate_, rate_by_, rate_noun_, no_rate_, no_noun_, restates_,
+      classifier_, unit_;
+};
+
+}  // namespace glane
