@@ -138,6 +138,11 @@ class Scanner {
     return pos;
   }
 
+  // 1000 to 2099, of which lists have no spaces at times: `2019,2020`.
+  [[nodiscard]] bool year_at(std::uint32_t pos) const {
+    return at(pos) == '1' || (at(pos) == '2' && at(pos + 1) == '0');
+  }
+
   // Grouped by threes with one separator, then decimals; `pos_` stands on a digit.
   void number() {
     const std::uint32_t first = digits_end(pos_);
@@ -155,7 +160,8 @@ class Scanner {
     const char point = at(end);
     if ((point == '.' || point == ',') && point != separator && is_digit(at(end + 1))) {
       const std::uint32_t decimals = digits_end(end + 1);
-      const bool year_list = first - pos_ == 4 && decimals - end == 5 && end == first;
+      const bool year_list = first - pos_ == 4 && decimals - end == 5 && end == first &&
+                             year_at(pos_) && year_at(end + 1);
       if (!year_list) end = decimals;
     }
     // `3.6.1`, `15.03.2021`, `3,4,5`: a chain of digits that is no number is cut into its parts.

@@ -24,7 +24,7 @@ enum Capture : std::int8_t { kN, kA, kS, kT, kX, kC, kD, kM, kF, kU, kK };
 constexpr std::array<std::string_view, 11> kCaptures{"n", "a", "s", "t", "x", "c",
                                                      "d", "m", "f", "u", "k"};
 
-constexpr std::int64_t kFirstYear = 1000;
+constexpr std::int64_t kFirstYear = 1500;
 constexpr std::int64_t kLastYear = 2100;
 
 bool is_numeral(const Arc& arc) { return arc.cls >= kNumClass && arc.cls <= kOrdinalClass; }
@@ -60,6 +60,7 @@ struct AmountBuilder::Draft {
   bool read_values();
   bool read_range();
   bool shift(int power);
+  bool negate();
   bool add(const Decimal& part);
 };
 
@@ -91,7 +92,8 @@ bool AmountBuilder::Draft::read_range() {
   int low_power = power_of(kT);
   const int high_power = power_of(kS);
   if (low_power == 0 && low.compare(high) <= 0) low_power = high_power;
-  if (lower->power == 0 && numeral->power > 0 && low.compare(high.shifted(-numeral->power)) <= 0) {
+  const bool shares = lower->power == 0 || (!lower->scaled && numeral->scaled);
+  if (shares && numeral->power > 0 && low.compare(high.shifted(-numeral->power)) <= 0) {
     low_power += numeral->power;
   }
   const auto scaled_low = low.scaled(low_power);
@@ -116,6 +118,14 @@ bool AmountBuilder::Draft::shift(int power) {
   return true;
 }
 
+bool AmountBuilder::Draft::negate() {
+  for (std::optional<Number>* number : {&record().number, &record().low, &record().high}) {
+    if (*number) (*number)->value = (*number)->value.negated();
+  }
+  std::swap(record().low, record().high);
+  return true;
+}
+
 bool AmountBuilder::Draft::add(const Decimal& part) {
   if (!record().number || record().number->divisor) return false;
   const auto sum = record().number->value.plus(part);
@@ -129,6 +139,7 @@ AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
       no_number_(lexicon.find_class("no_number")),
       prenoun_(lexicon.find_class("prenoun")), determiner_(lexicon.find_class("determiner")),
       calendar_(lexicon.find_class("calendar")),
+      adjective_number_(lexicon.find_class("adjective_number")),
       change_verb_(lexicon.find_class("change_verb")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
@@ -263,9 +274,7 @@ bool AmountBuilder::percent(Draft& draft) const {
     if (!tenth->number || !draft.add(tenth->number->value)) return false;
   }
   if (!draft.match.rule->constant("add").empty() && !draft.add(Decimal(5))) return false;
-  if (!draft.match.rule->constant("negate").empty() && record.number) {
-    record.number->value = record.number->value.negated();
-  }
+  if (!draft.match.rule->constant("negate").empty()) draft.negate();
   return true;
 }
 
@@ -289,12 +298,7 @@ bool AmountBuilder::quantity(Draft& draft) const {
   record.unit = code;
   draft.unit_at(*unit);
   draft.found.measure = true;
-  if (!draft.match.rule->constant("negate").empty()) {
-    for (auto* number : {&record.number, &record.low, &record.high}) {
-      if (*number) (*number)->value = (*number)->value.negated();
-    }
-    if (record.low && record.high) std::swap(record.low, record.high);
-  }
+  if (!draft.match.rule->constant("negate").empty()) draft.negate();
   if (!draft.match.rule->constant("add").empty()) return draft.add(Decimal(5).shifted(-1));
   if (const Numeral* rest = draft.numeral_of(kM)) {
     if (!rest->number) return false;
@@ -376,7 +380,8 @@ bool AmountBuilder::counted(Draft& draft) const {
     return false;
   }
   if (token.is(kElided) || (token.is(kHasDigit) && token.span.size() < 3)) return false;
-  const bool plural = Singulars::can_be_plural(text);
+  const bool known = noun->value != 0;
+  const bool plural = known || Singulars::can_be_plural(text);
   const auto value = draft.numeral->number;
   const bool one = value && value->value.compare(Decimal(2)) < 0;
   if (!plural && !one && !token.is(kAllCaps)) return false;
@@ -388,8 +393,8 @@ bool AmountBuilder::counted(Draft& draft) const {
     return false;
   }
   if (token.is(kCapital) && !token.is(kAllCaps) && !with_de && !plural) return false;
-  record.unit = noun->value != 0 ? std::string(draft.value(*noun)) : singulars_.of(text);
-  if (one && noun->value == 0) record.unit = std::string(text);
+  record.unit = known ? std::string(draft.value(*noun)) : singulars_.of(text);
+  if (one && !known) record.unit = std::string(text);
   if (token.is(kAllCaps) && token.span.size() > 1) record.unit = std::string(text);
   draft.unit_at(*noun);
   return true;
@@ -442,6 +447,8 @@ bool AmountBuilder::fraction(Draft& draft) const {
     if (!numeral.number || numeral.number->divisor) return false;
     whole = numeral.number->value;
   }
+  const bool negative = whole.is_negative();  // 负五分之一
+  if (negative) whole = whole.negated();
   if (!whole.is_integer() || whole.compare(Decimal(2)) < 0) return false;
   if (!record.number) record.number = Number{Decimal(1), std::nullopt};
   if (record.number->divisor) return false;
@@ -450,9 +457,13 @@ bool AmountBuilder::fraction(Draft& draft) const {
   }
   // 10 1/2
   if (const Numeral* before = draft.numeral_of(kM)) {
+    // `cinq milliards et trois quarts`: the fraction is of the scale.
+    if (before->scaled && !draft.shift(before->power)) return false;
+    const bool below_zero = before->number && before->number->value.is_negative();
     const auto scaled = before->number ? before->number->value.times(whole) : std::nullopt;
-    if (!scaled || !draft.add(*scaled)) return false;
+    if (!scaled || (below_zero && !draft.negate()) || !draft.add(*scaled)) return false;
   }
+  if (negative || !draft.match.rule->constant("negate").empty()) draft.negate();
   record.number->divisor = whole;
   return true;
 }
@@ -480,19 +491,28 @@ bool AmountBuilder::bare(Draft& draft) const {
   record.type = AmountType::Quantity;
   if (is_label(draft.place, draft.match.span.begin, number->end)) return false;
   const auto& tokens = *doc.tokens;
-  const bool last = number->end == draft.place.sentence.end;
-  if (!last && tokens[number->end].is(kGlued) && tokens[number->end].kind == TokenKind::Punct &&
-      number->end + 1 < draft.place.sentence.end && tokens[number->end + 1].is(kGlued) &&
+  if (number->end + 1 < draft.place.sentence.end && tokens[number->end].is(kGlued) &&
+      tokens[number->end].kind == TokenKind::Punct && tokens[number->end + 1].is(kGlued) &&
       tokens[number->end + 1].kind != TokenKind::Punct) {
-    return false;  // 80-20, 15/03, 20:30
+    const std::string_view mark = doc.text_of({number->end, number->end + 1});
+    if (mark == "-" || mark == "/" || mark == ":" || mark == "." || mark == "_") {
+      return false;  // 80-20, 15/03, 20:30
+    }
   }
   draft.found.open = draft.numeral->power >= 6;
+  if (record.number && record.number->divisor) record.type = AmountType::Fraction;
   if (is_chinese(draft.place.language)) return bare_chinese(draft);
   // *les deux*, *tous trois* are pronouns.
-  if (draft.numeral->written && !draft.numeral->scaled &&
-      number->begin > draft.place.sentence.begin &&
-      has_class(doc, number->begin - 1, determiner_)) {
-    return false;
+  const bool whole = draft.numeral->number && draft.numeral->number->value.is_integer();
+  if (draft.numeral->written && !draft.numeral->scaled && whole &&
+      number->begin > draft.place.sentence.begin) {
+    if (has_class(doc, number->begin - 1, determiner_)) return false;
+    // `un logement neuf`
+    if (has_class(doc, number->begin, adjective_number_) &&
+        tokens[number->begin - 1].kind == TokenKind::Word &&
+        !has_class(doc, number->begin - 1, no_noun_)) {
+      return false;
+    }
   }
   return !is_year(draft);
 }

@@ -67,7 +67,8 @@ class AmountBuilder {
 
   const Lexicon& lexicon_;
   Singulars singulars_;
-  ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, change_verb_;
+  ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, adjective_number_,
+      change_verb_;
 };
 
 }  // namespace glane

@@ -19,7 +19,8 @@ ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
       big_(lexicon.find_class("zh_big")), tens_(lexicon.find_class("zh_tens")),
       point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
       more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
-      minus_(lexicon.find_class("zh_minus")) {}
+      minus_(lexicon.find_class("zh_minus")), currency_(lexicon.find_class("currency")),
+      coin_(lexicon.find_class("coin")) {}
 
 struct ChineseNumerals::Parser {
   const ChineseNumerals& c;
@@ -36,6 +37,7 @@ struct ChineseNumerals::Parser {
     int last_big = 0;
     bool zero = false;       // 零 since the last unit
     bool digits = false;     // the current value came from digits
+    std::uint32_t point = 0; // the token of 点
     int power = 0;           // of the units that end it
     bool range = false;
     bool scaled = false;
@@ -44,11 +46,16 @@ struct ChineseNumerals::Parser {
     int units = 0;
   };
 
-  // A numeral has no spaces inside but for one behind digits: `3.6 万亿`.
+  // A space stands behind digits (3.6 万亿) or between a digit and a unit (三千 九百), never between
+  // two digits.
   [[nodiscard]] const Arc* at(std::uint32_t i, ClassId cls) const {
     if (i >= text.last) return nullptr;
+    const bool digit = cls == c.digit_ || cls == c.formal_;
     const bool joined = i == first || text.tokens[i].is(kGlued) ||
-                        text.tokens[i - 1].kind == TokenKind::Number;
+                        text.tokens[i - 1].kind == TokenKind::Number ||
+                        (digit ? text.word(i - 1, c.digit_) == nullptr &&
+                                     text.word(i - 1, c.formal_) == nullptr
+                               : cls != c.some_ && cls != c.more_);
     return joined ? text.word(i, cls) : nullptr;
   }
 
@@ -105,7 +112,8 @@ struct ChineseNumerals::Parser {
         return true;
       }
     }
-    if (digits.size() == 2 && digits[0] != '0' && (digits[1] == digits[0] + 1)) {
+    if (digits.size() == 2 && digits[0] != '0' && (digits[1] == digits[0] + 1 || digits == "35") &&
+        (digits != "35" || at(run_end, c.unit_) != nullptr)) {
       s.range = true;
       s.current = Decimal(digits[high ? 1 : 0] - '0');
     } else if (digits.size() == 1 || s.units == 0) {
@@ -120,10 +128,15 @@ struct ChineseNumerals::Parser {
   // 点 and the digits after it.
   void take_point(State& s, std::uint32_t& i) const {
     const Arc* point = at(i, c.point_);
-    if (point == nullptr || s.digits) return;
+    if (point == nullptr || s.digits || s.range) return;
     std::string digits;
-    const std::uint32_t end = digit_run(point->end, digits);
-    if (digits.empty()) return;
+    std::uint32_t end = digit_run(point->end, digits);
+    if (digits.empty() && end < text.last && text.tokens[end].is(kGlued) && text.plain_digits(end)) {
+      digits = std::string(text.tokens[end].span.in(text.doc.text()));
+      ++end;
+    }
+    // 三点五十分 is a time.
+    if (digits.empty() || at(end, c.unit_) != nullptr) return;
     Decimal whole = s.total;
     add(whole, s.section, s);
     if (s.current) add(whole, *s.current, s);
@@ -132,6 +145,8 @@ struct ChineseNumerals::Parser {
     s.total = Decimal(0);
     s.section = Decimal(0);
     s.current = value;
+    s.point = i;
+    s.digits = true;  // nothing is below a decimal
     i = s.end = end;
   }
 
@@ -157,7 +172,8 @@ struct ChineseNumerals::Parser {
       if (!value) return false;
       add(s.section, *value, s);
       s.last_power = unit->number;
-      after_unit(s, unit->number);
+      s.power = unit->number;
+      after_unit(s);
       i = s.end = unit->end;
       return true;
     }
@@ -168,6 +184,7 @@ struct ChineseNumerals::Parser {
     const bool greater = !s.total.is_zero() && big->number > s.last_big;
     const bool stacked = s.section.is_zero() || (greater && big->number > 4);
     Decimal base = s.section;
+    s.power = s.section.is_zero() ? s.power + big->number : big->number;
     if (stacked) add(base, s.total, s);
     const auto value = base.scaled(big->number);
     if (!value) return false;
@@ -179,13 +196,12 @@ struct ChineseNumerals::Parser {
     s.section = Decimal(0);
     s.last_power = s.last_big = big->number;
     s.scaled = true;
-    after_unit(s, big->number);
+    after_unit(s);
     i = s.end = big->end;
     return true;
   }
 
-  static void after_unit(State& s, int power) {
-    s.power = s.current ? power : s.power + power;
+  static void after_unit(State& s) {
     s.current.reset();
     s.zero = false;
     s.digits = false;
@@ -198,7 +214,10 @@ struct ChineseNumerals::Parser {
     s.end = first;
     for (std::uint32_t i = first; i < text.last && !s.failed;) {
       const std::uint32_t before = i;
-      if (take_unit(s, i)) continue;
+      if (take_unit(s, i)) {
+        take_point(s, i);
+        continue;
+      }
       if (!take_value(s, i, high)) break;
       take_point(s, i);
       if (i == before) break;
@@ -237,7 +256,11 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   const Parser parser{*this, text, first};
   const auto state = parser.parse(false);
   if (state.end == first || state.failed) return i;
-  if (state.end == i + 1 && parser.at(i, formal_) != nullptr) return i;
+  // A formal digit alone is a word, unless money follows: 贰元整.
+  if (state.end == i + 1 && parser.at(i, formal_) != nullptr &&
+      text.word(state.end, currency_) == nullptr && text.word(state.end, coin_) == nullptr) {
+    return i;
+  }
   Reading reading;
   Numeral& numeral = reading.numeral;
   numeral.tokens = {i, state.end};
@@ -256,6 +279,12 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   reading.whole = !state.range && minus == nullptr && !state.scaled && state.total.is_integer() &&
                   (!digits || (state.end == first + 1 && text.plain_digits(first)));
   out.push_back(reading);
+  // 三点五 may be a time: its parts are numbers of their own.
+  if (state.point > first) {
+    const NumeralText before{text.doc, text.tokens, text.digits, text.language, state.point};
+    read(before, i, out);
+    read(text, state.point + 1, out);
+  }
   // 十多, 三百余, 30余: only after a round number.
   const Arc* more = parser.at(state.end, more_);
   if (more == nullptr || state.range || state.end == i) return state.end;

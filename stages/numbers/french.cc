@@ -73,7 +73,9 @@ FrenchNumerals::FrenchNumerals(const Lexicon& lexicon)
       and_(lexicon.find_class("num_and")), point_(lexicon.find_class("num_point")),
       ordinal_(lexicon.find_class("num_ordinal")),
       ordinal_unit_(lexicon.find_class("num_ordinal_unit")),
-      ordinal_ending_(lexicon.find_class("num_ordinal_ending")) {}
+      ordinal_ending_(lexicon.find_class("num_ordinal_ending")),
+      minus_(lexicon.find_class("num_minus")),
+      before_minus_(lexicon.find_class("num_before_minus")) {}
 
 // A value and the token after it.
 struct FrenchNumerals::Parser {
@@ -328,14 +330,25 @@ struct FrenchNumerals::Parser {
     if (const Arc* et = text.word(next, c.and_)) next = link(et->end);
     const Arc* tail = text.word(next, c.ordinal_unit_);
     if (tail == nullptr) tail = text.word(next, c.ordinal_);
-    if (tail == nullptr) return std::nullopt;
+    // *premier*, *second* end no number.
+    if (tail == nullptr || (tail->number == 1 && tail->cls == c.ordinal_)) return std::nullopt;
     const Decimal last(tail->number);
-    const bool multiplies = tail->number >= 100;
-    if (multiplies && head->part.value.compare(last) >= 0 && tail->number == 100) {
-      return Part{*head->part.value.plus(last), tail->end};
-    }
+    const auto whole = head->part.value.to_integer();
+    if (!whole || tail->number < 1) return std::nullopt;
+    // `deux centième` multiplies; `mille centième` and all below a hundred add, where their place is
+    // free: `un soixantième` is no ordinal.
+    const bool multiplies = tail->number >= 100 && (tail->number > 100 || *whole < 100);
+    if (!multiplies && !can_add(*whole, tail->number)) return std::nullopt;
+    if (multiplies && *whole < 2) return std::nullopt;
     const auto value = multiplies ? head->part.value.times(last) : head->part.value.plus(last);
     return value ? std::optional(Part{*value, tail->end}) : std::nullopt;
+  }
+
+  // Whether an ordinal `tail` can end a number that begins with `head`: vingt + unième.
+  static bool can_add(std::int64_t head, std::int32_t tail) {
+    if (tail < 10) return head >= 20 && head % 10 == 0;
+    if (tail < 20) return head % 100 == 60 || head % 100 == 80 || (head > 0 && head % 100 == 0);
+    return head > 0 && head % (tail < 100 ? 100 : 1000) == 0;
   }
 
   [[nodiscard]] std::optional<Part> roman_ordinal(std::uint32_t i) const {
@@ -352,6 +365,15 @@ struct FrenchNumerals::Parser {
     return value ? std::optional(Part{Decimal(*value), i + 1}) : std::nullopt;
   }
 };
+
+// Whether *moins* is a minus sign: where nothing stands before it that it could lessen.
+bool FrenchNumerals::says_minus(const NumeralText& text, std::uint32_t i) const {
+  const Token& token = text.tokens[i];
+  if (token.is(kSentenceStart)) return true;
+  if (i == 0) return true;
+  const Token& before = text.tokens[i - 1];
+  return before.kind == TokenKind::Punct || text.word(i - 1, before_minus_) != nullptr;
+}
 
 std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
                                    std::vector<Reading>& out) const {
@@ -392,6 +414,12 @@ std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
   reading.numeral.written = sum->written;
   reading.whole = sum->part.end == i + 1 && text.plain_digits(i);
   out.push_back(reading);
+  if (i > 0 && text.word(i - 1, minus_) != nullptr && says_minus(text, i - 1)) {
+    reading.numeral.tokens.begin = i - 1;
+    reading.numeral.number->value = sum->part.value.negated();
+    reading.whole = false;
+    out.push_back(reading);
+  }
   return std::max(end, sum->part.end);
 }
 

@@ -17,14 +17,39 @@ bool has_sign(const Document& doc, std::uint32_t i, std::uint32_t first) {
   if (i == first || !tokens[i].is(kGlued) || !is_punct(doc, i - 1, "-")) return false;
   if (i - 1 == first || !tokens[i - 1].is(kGlued)) return true;
   const Token& before = tokens[i - 2];
+  if (is_punct(doc, i - 2, "-")) return false;
   return before.kind == TokenKind::Punct && before.span.in(doc.text()) != ")" &&
          before.span.in(doc.text()) != "%";
 }
 
 }  // namespace
 
-Numbers::Numbers(const DataFiles& files, Lexicon& lexicon) : french_(lexicon), chinese_(lexicon) {
+Numbers::Numbers(const DataFiles& files, Lexicon& lexicon)
+    : french_(lexicon), chinese_(lexicon), lexicon_(lexicon),
+      vulgar_(lexicon.find_class("num_vulgar")) {
   static_cast<void>(files);
+}
+
+// `½`, `2½`: one character that is a fraction, with or without digits before it.
+std::optional<Numeral> Numbers::vulgar(const NumeralText& text, std::uint32_t i) const {
+  const auto whole = text.number(i);
+  const std::uint32_t at = whole ? i + 1 : i;
+  const Arc* arc = text.word(at, vulgar_);
+  if (arc == nullptr || (whole && !text.tokens[at].is(kGlued))) return std::nullopt;
+  const std::string_view value = lexicon_.value(arc->value);
+  const std::size_t bar = value.find('/');
+  Decimal top = *Decimal::parse(value.substr(0, bar));
+  const Decimal bottom = *Decimal::parse(value.substr(bar + 1));
+  if (whole) {
+    const auto scaled = whole->times(bottom);
+    const auto sum = scaled ? scaled->plus(top) : std::nullopt;
+    if (!sum) return std::nullopt;
+    top = *sum;
+  }
+  Numeral numeral;
+  numeral.tokens = {i, arc->end};
+  numeral.number = Number{top, bottom};
+  return numeral;
 }
 
 std::vector<Numeral> Numbers::run(const Document& doc) const {
@@ -43,6 +68,7 @@ std::vector<Numeral> Numbers::run(const Document& doc) const {
           !doc.words->at(i).empty()) {
         end = chinese ? chinese_.read(text, i, readings) : french_.read(text, i, readings);
       }
+      if (auto fraction = vulgar(text, i)) found.push_back(*fraction);
       const bool sign = digits && has_sign(doc, i, sentence.tokens.begin);
       for (const Reading& reading : readings) {
         if (sign && reading.numeral.number && !reading.ordinal) {

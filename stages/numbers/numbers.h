@@ -1,6 +1,7 @@
 // Reads numerals: digits, words or both, exact.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/document.h"
@@ -24,8 +25,12 @@ class Numbers {
   [[nodiscard]] ArcTable arcs(const Document& doc, const std::vector<Numeral>& numerals) const;
 
  private:
+  [[nodiscard]] std::optional<Numeral> vulgar(const NumeralText& text, std::uint32_t i) const;
+
   FrenchNumerals french_;
   ChineseNumerals chinese_;
+  const Lexicon& lexicon_;
+  ClassId vulgar_;
 };
 
 }  // namespace glane

@@ -43,7 +43,8 @@ class FrenchNumerals {
  private:
   struct Parser;
   ClassId zero_, unit_, teen_, tens_, cent_, scale_, collective_, collectives_, half_, and_, point_,
-      ordinal_, ordinal_unit_, ordinal_ending_;
+      ordinal_, ordinal_unit_, ordinal_ending_, minus_, before_minus_;
+  [[nodiscard]] bool says_minus(const NumeralText& text, std::uint32_t i) const;
 };
 
 class ChineseNumerals {
@@ -53,7 +54,8 @@ class ChineseNumerals {
 
  private:
   struct Parser;
-  ClassId digit_, formal_, unit_, big_, tens_, point_, some_, more_, ordinal_, minus_;
+  ClassId digit_, formal_, unit_, big_, tens_, point_, some_, more_, ordinal_, minus_, currency_,
+      coin_;
 };
 
 }  // namespace glane
