@@ -10,6 +10,16 @@ namespace {
 
 constexpr std::size_t kLongestEntry = 32;
 
+// Tokens of a surface.  An apostrophe at its end is that of an elision (`d'`), as before a word.
+void cut(std::string_view surface, const CharTable& chars, const SymbolTable& symbols,
+         std::vector<Token>& out) {
+  const auto size = static_cast<std::uint32_t>(surface.size());
+  if (surface.size() < 2 || surface.back() != '\'') return tokenize(surface, {0, size}, chars, symbols, out);
+  const std::string with_word = std::string(surface) + "x";
+  tokenize(with_word, {0, size + 1}, chars, symbols, out);
+  out.pop_back();
+}
+
 std::uint64_t mix(std::uint64_t key) {
   key *= 0x9E3779B97F4A7C15u;
   return key ^ key >> 29;
@@ -116,7 +126,7 @@ void Lexicon::reserve(std::size_t entries) {
 
 std::vector<Token> Lexicon::intern_tokens(std::string_view text) {
   std::vector<Token> tokens;
-  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, chars_, symbols_, tokens);
+  cut(text, chars_, symbols_, tokens);
   for (Token& token : tokens) {
     if (token.symbol == 0) token.symbol = symbols_.intern(chars_.fold(token.span.in(text)));
   }
@@ -126,7 +136,7 @@ std::vector<Token> Lexicon::intern_tokens(std::string_view text) {
 void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& file,
                        const DataFile::Row& row) {
   scratch_.clear();
-  tokenize(surface, {0, static_cast<std::uint32_t>(surface.size())}, chars_, symbols_, scratch_);
+  cut(surface, chars_, symbols_, scratch_);
   if (scratch_.empty()) file.fail(row, "an empty surface");
   if (scratch_.size() > kLongestEntry) file.fail(row, "a surface of more than 32 tokens");
   std::uint32_t node = 0;

@@ -5,6 +5,21 @@
 namespace glane {
 namespace {
 
+// `Japon-États-Unis`: a whole of which only the shape speaks gives way to halves that are names by
+// themselves and leave nothing but a hyphen between them.
+bool falls_apart(const Candidate& whole, const std::vector<const Candidate*>& chain) {
+  if (whole.known || (whole.sources & 1u << static_cast<unsigned>(Source::Rule)) != 0) return false;
+  for (const Candidate* left : chain) {
+    if (left->tokens.begin != whole.tokens.begin || left->tokens.end >= whole.tokens.end) continue;
+    for (const Candidate* right : chain) {
+      if (right->tokens.end == whole.tokens.end && right->tokens.begin == left->tokens.end + 1) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Takes the winners of one chain of overlapping candidates.
 void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions) {
   std::stable_sort(chain.begin(), chain.end(), [](const Candidate* a, const Candidate* b) {
@@ -16,7 +31,7 @@ void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions
     const bool free = std::none_of(mentions.begin() + first, mentions.end(), [&](const Mention& m) {
       return m.tokens.overlaps(c->tokens);
     });
-    if (free) mentions.push_back({c->tokens, c->type(), c->rule});
+    if (free && !falls_apart(*c, chain)) mentions.push_back({c->tokens, c->type(), c->rule});
   }
   std::sort(mentions.begin() + first, mentions.end(),
             [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });

@@ -13,6 +13,10 @@ constexpr std::int16_t kNotInitial = 25;   // the name stands inside a sentence 
 constexpr std::int16_t kPartOfPerson = 40;
 constexpr std::int16_t kPartOfOther = 16;
 constexpr int kSure = 40;
+constexpr std::int16_t kShortForm = 12;
+constexpr std::int16_t kClearPerson = 20;
+constexpr auto kPerson = static_cast<std::size_t>(EntityType::Person);
+constexpr auto kCompany = static_cast<std::size_t>(EntityType::Organization);
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t next) {
   hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
@@ -59,12 +63,37 @@ std::uint64_t name_key(const Document& doc, const Lexicon& lexicon, TokenSpan to
   return key;
 }
 
+namespace {
+
+// People are called by the last word of their name (`Pieter van Velden`, then `Velden`), companies by
+// the first (`Lanqiao Sensing`, then `Lanqiao`); people of East Asia by the first as well, but then
+// syllables and family names have said so.
+void weigh_short_form(const Document& doc, const Lexicon& lexicon,
+                      const std::unordered_map<std::uint64_t, int>& count_of, Candidate& c) {
+  if (c.known || c.votes[kPerson] > kClearPerson) return;
+  bool by_first = false;
+  bool by_last = false;
+  parts_of(doc, c, [&](TokenSpan part, bool last) {
+    const bool found = count_of.count(name_key(doc, lexicon, part)) != 0;
+    (last ? by_last : by_first) |= found;
+  });
+  if (by_last && !by_first) c.votes[kPerson] = static_cast<std::int16_t>(c.votes[kPerson] + kShortForm);
+  if (by_first && !by_last) c.votes[kCompany] = static_cast<std::int16_t>(c.votes[kCompany] + kShortForm);
+}
+
+}  // namespace
+
 void add_document_evidence(const Document& doc, const Lexicon& lexicon,
                            std::vector<Candidate>& candidates) {
+  std::unordered_map<std::uint64_t, int> count_of;
   std::unordered_map<std::uint64_t, Namesakes> by_key;
   std::unordered_map<std::uint64_t, std::array<std::int16_t, kTypeCount>> parts;
   for (Candidate& c : candidates) {
     c.key = name_key(doc, lexicon, c.tokens);
+    ++count_of[c.key];
+  }
+  for (Candidate& c : candidates) {
+    weigh_short_form(doc, lexicon, count_of, c);
     Namesakes& same = by_key[c.key];
     ++same.count;
     same.inside = same.inside || (!c.initial && c.score() >= kThreshold);

@@ -38,8 +38,10 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
     : lexicon_(lexicon),
       names_(names),
       run_class_(lexicon.intern_class("run")),
+      new_run_class_(lexicon.intern_class("new_run")),
+      person_run_class_(lexicon.intern_class("person_run")),
       common_(files, lexicon),
-      runs_(common_, lexicon),
+      runs_(common_, lexicon, names),
       shapes_(common_, lexicon, files),
       french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),
       chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}) {}
@@ -61,6 +63,16 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     }
     out.push_back({{arc.begin, arc.end}, identity.type, weight, Source::Lexicon, identity.source});
   }
+}
+
+// Whether the identity lexicon has the whole run, as a name that stands by itself.
+bool Entities::is_known(const Document& doc, TokenSpan run) const {
+  const auto arcs = doc.words->at(run.begin);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    const IdentityLexicon::Name* name = names_.name(arc);
+    return name != nullptr && arc.end == run.end && name->form != Form::Family &&
+           name->form != Form::Given && name->writing != Writing::Mistranslation;
+  });
 }
 
 void Entities::apply_rules(const Document& doc, const Sentence& sentence, const ArcTable& runs,
@@ -90,9 +102,14 @@ std::vector<Mention> Entities::run(const Document& doc) const {
     if (!in_chrome(doc, sentence)) runs_.find(doc, sentence, long_names, runs);
   }
   std::vector<Arc> arcs;
-  arcs.reserve(runs.size());
+  arcs.reserve(runs.size() * 2);
   for (const Run& run : runs) {
-    arcs.push_back({run.tokens.begin, run.tokens.end, run_class_, 0, kNoNumber, 0});
+    const auto arc = [&](ClassId cls) {
+      arcs.push_back({run.tokens.begin, run.tokens.end, cls, 0, kNoNumber, 0});
+    };
+    arc(run_class_);
+    if (!is_known(doc, run.tokens)) arc(new_run_class_);
+    if (shapes_.may_be_person(doc, run.tokens)) arc(person_run_class_);
     shapes_.weigh(doc, run, evidence);
   }
   const ArcTable run_table(std::move(arcs), token_count);

@@ -28,12 +28,15 @@ class Entities {
  private:
   void known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                    std::vector<Evidence>& out) const;
+  [[nodiscard]] bool is_known(const Document& doc, TokenSpan run) const;
   void apply_rules(const Document& doc, const Sentence& sentence, const ArcTable& runs,
                    std::vector<Evidence>& out) const;
 
   const Lexicon& lexicon_;
   const IdentityLexicon& names_;
   ClassId run_class_;
+  ClassId new_run_class_;
+  ClassId person_run_class_;
   CommonWords common_;
   Runs runs_;
   LatinShapes shapes_;

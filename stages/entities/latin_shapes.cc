@@ -10,11 +10,14 @@ constexpr std::int16_t kCapitalInside = 25;   // a capital that no sentence star
 constexpr std::int16_t kCommonWord = -10;     // … on a common word
 constexpr std::int16_t kInitialCommon = -45;  // a common word where a sentence opens
 constexpr std::int16_t kNoName = -120;
+constexpr std::int16_t kWordName = -45;       // a word that is also a family name, inside a sentence
+constexpr std::int16_t kInitialName = -65;    // … at its start
 constexpr std::int16_t kSeveral = 10;         // several capitals in a row, even at the start
 constexpr std::int16_t kGivenName = 22;
 constexpr std::int16_t kRomanised = 26;
 constexpr std::int16_t kSuffix = 30;
 constexpr std::int16_t kSlight = 6;
+constexpr std::int16_t kNumbered = 30;
 
 }  // namespace
 
@@ -59,7 +62,9 @@ LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, cons
       not_name_(lexicon.find_class("not_name")),
       title_(lexicon.find_class("title")),
       demonym_(lexicon.find_class("demonym")),
-      name_suffix_(lexicon.find_class("name_suffix")) {}
+      name_suffix_(lexicon.find_class("name_suffix")),
+      known_family_(lexicon.find_class("known_family")),
+      known_organization_(lexicon.find_class("known_organization")) {}
 
 bool LatinShapes::has(const Document& doc, std::uint32_t i, std::uint32_t end, ClassId cls) const {
   const auto arcs = doc.words->at(i);
@@ -75,6 +80,29 @@ void LatinShapes::weigh(const Document& doc, const Run& run, std::vector<Evidenc
   } else {
     weigh_several(parts, out);
   }
+  weigh_number(parts, out);
+  weigh_hyphen(parts, out);
+}
+
+// With the number after it a run is a product, unless it is one that people and places bear too.
+void LatinShapes::weigh_number(const Parts& parts, std::vector<Evidence>& out) const {
+  const Run& run = parts.run;
+  const Token& token = parts.token(run.tokens.begin);
+  if (run.number_end <= run.tokens.end || run.headline) return;
+  const bool common = common_.has(token.symbol) || is_family_name(parts.doc, run.tokens);
+  const bool person = may_be_person(parts.doc, run.tokens);
+  if (common || person || has(parts.doc, run.tokens.begin, run.tokens.end, not_name_)) return;
+  out.push_back({{run.tokens.begin, run.number_end}, EntityType::Product, kNumbered, Source::Shape, {}});
+}
+
+// `le duo Ajroudi-Boudjellal`: each half stands for itself where the document knows it.
+void LatinShapes::weigh_hyphen(const Parts& parts, std::vector<Evidence>& out) const {
+  const TokenSpan span = parts.run.tokens;
+  if (span.size() != 3 || !parts.token(span.begin + 1).is(kGlued)) return;
+  if (!parts.token(span.begin + 2).is(kCapital)) return;
+  for (const TokenSpan half : {TokenSpan{span.begin, span.begin + 1}, TokenSpan{span.end - 1, span.end}}) {
+    out.push_back({half, EntityType::Person, 0, Source::Shape, {}});
+  }
 }
 
 void LatinShapes::weigh_single(const Parts& parts, std::vector<Evidence>& out) const {
@@ -82,8 +110,11 @@ void LatinShapes::weigh_single(const Parts& parts, std::vector<Evidence>& out) c
   const TokenSpan span = parts.run.tokens;
   const Token& token = parts.token(span.begin);
   const bool one = span.size() == 1;
+  const bool family = is_family_name(doc, span);
   for (const ClassId cls : {not_name_, title_, demonym_, legal_form_}) {
-    if (has(doc, span.begin, span.end, cls)) return parts.say(out, std::nullopt, kNoName);
+    if (!has(doc, span.begin, span.begin + 1, cls)) continue;
+    // `Son`, `Ma`, `Or` are names where others say so.
+    return parts.say(out, std::nullopt, !family ? kNoName : parts.run.initial ? kInitialName : kWordName);
   }
   if (one && token.span.size() < 2) return parts.say(out, std::nullopt, kNoName);
   if (one && common_.has(token.symbol)) {
@@ -114,7 +145,13 @@ void LatinShapes::weigh_several(const Parts& parts, std::vector<Evidence>& out) 
                      has(doc, first.begin, first.end, given_fr_);
   const bool inner_common = common_.has(parts.token(first.begin).symbol) && first.size() == 1;
   bool caps = true;
-  for (const TokenSpan word : parts.words) caps = caps && parts.token(word.begin).is(kAllCaps);
+  bool some_caps = false;
+  for (const TokenSpan word : parts.words) {
+    caps = caps && parts.token(word.begin).is(kAllCaps);
+    some_caps = some_caps || (parts.token(word.begin).is(kAllCaps) && word.size() == 1);
+    some_caps = some_caps || parts.token(word.begin).is(kMixedCase);
+  }
+  const bool company = has(doc, first.begin, first.end, known_organization_);
   if (given && parts.words.size() <= 4 && !parts.digits) parts.say(out, EntityType::Person, kGivenName);
   if (has(doc, last.begin, last.end, org_suffix_) || has(doc, last.begin, last.end, legal_form_)) {
     parts.say(out, EntityType::Organization, kSuffix);
@@ -125,21 +162,42 @@ void LatinShapes::weigh_several(const Parts& parts, std::vector<Evidence>& out) 
   if (has(doc, last.begin, last.end, event_suffix_)) parts.say(out, EntityType::Event, kSuffix);
   if (has(doc, last.begin, last.end, name_suffix_)) parts.say(out, EntityType::Person, kSuffix);
   if (parts.digits) parts.say(out, EntityType::Product, kSuffix);
-  if (parts.words.size() == 2 && !parts.digits) {
-    const std::string family = lexicon_.chars().fold(parts.text(0));
-    const std::string rest = lexicon_.chars().fold(parts.text(1));
-    const bool surname = has(doc, first.begin, first.begin + 1, surname_);
-    const bool surname_last = has(doc, last.begin, last.begin + 1, surname_);
-    if ((surname && (romanisation_.is_pinyin(rest) || romanisation_.is_wade_giles(rest))) ||
-        (surname_last && romanisation_.is_pinyin(family))) {
-      parts.say(out, EntityType::Person, kRomanised);
-    } else if (surname_last) {
-      parts.say(out, EntityType::Person, kSlight * 2);
-    }
-  }
+  weigh_romanised(parts, out);
   if (inner_common && !given) parts.say(out, EntityType::Organization, kSlight * 2);
-  if (parts.words.size() <= 3 && !caps && !inner_common) parts.say(out, EntityType::Person, kSlight * 2);
-  parts.say(out, EntityType::Organization, caps ? kSlight * 2 : kSlight);
+  if (company) parts.say(out, EntityType::Organization, kSlight * 3);
+  if (parts.words.size() <= 3 && !some_caps && !company && !inner_common) {
+    parts.say(out, EntityType::Person, kSlight * 2);
+  }
+  parts.say(out, EntityType::Organization, some_caps ? kSlight * 2 : kSlight);
+}
+
+// `Huang Renxun`, `Tsai Ming-kai`, `Renxun Huang`.
+void LatinShapes::weigh_romanised(const Parts& parts, std::vector<Evidence>& out) const {
+  if (parts.words.size() != 2 || parts.digits) return;
+  const Document& doc = parts.doc;
+  const TokenSpan first = parts.words.front();
+  const TokenSpan last = parts.words.back();
+  const std::string front = lexicon_.chars().fold(parts.text(0));
+  const std::string back = lexicon_.chars().fold(parts.text(1));
+  const bool surname = has(doc, first.begin, first.begin + 1, surname_);
+  const bool surname_last = has(doc, last.begin, last.begin + 1, surname_);
+  if ((surname && (romanisation_.is_pinyin(back) || romanisation_.is_wade_giles(back))) ||
+      (surname_last && romanisation_.is_pinyin(front))) {
+    parts.say(out, EntityType::Person, kRomanised);
+  } else if (surname_last) {
+    parts.say(out, EntityType::Person, kSlight * 2);
+  }
+}
+
+bool LatinShapes::may_be_person(const Document& doc, TokenSpan run) const {
+  const auto arcs = doc.words->at(run.begin);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    return arc.cls == given_fr_ || arc.cls == given_en_ || arc.cls == surname_;
+  });
+}
+
+bool LatinShapes::is_family_name(const Document& doc, TokenSpan span) const {
+  return has(doc, span.begin, span.end, known_family_) || has(doc, span.begin, span.end, surname_);
 }
 
 }  // namespace glane

@@ -21,6 +21,9 @@ class LatinShapes {
 
   void weigh(const Document& doc, const Run& run, std::vector<Evidence>& out) const;
 
+  // Whether the run begins with a given name or a romanised family name.
+  [[nodiscard]] bool may_be_person(const Document& doc, TokenSpan run) const;
+
  private:
   struct Parts;
   void weigh_single(const Parts& parts, std::vector<Evidence>& out) const;
@@ -30,8 +33,13 @@ class LatinShapes {
   const CommonWords& common_;
   const Lexicon& lexicon_;
   Romanisation romanisation_;
+  void weigh_number(const Parts& parts, std::vector<Evidence>& out) const;
+  void weigh_hyphen(const Parts& parts, std::vector<Evidence>& out) const;
+  void weigh_romanised(const Parts& parts, std::vector<Evidence>& out) const;
+  [[nodiscard]] bool is_family_name(const Document& doc, TokenSpan span) const;
+
   ClassId given_fr_, given_en_, surname_, org_head_, org_suffix_, legal_form_, loc_head_,
-      loc_suffix_, event_suffix_, not_name_, title_, demonym_, name_suffix_;
+      loc_suffix_, event_suffix_, not_name_, title_, demonym_, name_suffix_, known_family_, known_organization_;
 };
 
 }  // namespace glane

@@ -37,11 +37,16 @@ bool has_arc(const Document& doc, std::uint32_t i, ClassId cls, std::uint32_t& e
 
 }  // namespace
 
-Runs::Runs(const CommonWords& common, const Lexicon& lexicon)
+Runs::Runs(const CommonWords& common, const Lexicon& lexicon, const IdentityLexicon& names)
     : common_(common),
+      names_(names),
       title_(lexicon.find_class("title")),
       demonym_(lexicon.find_class("demonym")),
-      clitic_(lexicon.find_class("clitic")) {}
+      clitic_(lexicon.find_class("clitic")),
+      function_(lexicon.find_class("function")),
+      legal_form_(lexicon.find_class("legal_form")),
+      given_{lexicon.find_class("given_fr"), lexicon.find_class("given_en"),
+             lexicon.find_class("surname_romanised")} {}
 
 void Runs::find(const Document& doc, const Sentence& sentence,
                 const std::vector<std::uint32_t>& known, std::vector<Run>& out) const {
@@ -59,8 +64,12 @@ void Runs::find(const Document& doc, const Sentence& sentence,
     const std::uint32_t end = extend(doc, i, last, headline, known);
     const bool initial = opens(doc, i);
     const std::uint32_t begin = trim(doc, {i, end}, initial);
-    if (begin < end) out.push_back({{begin, end}, initial && begin == i, headline});
-    i = end;
+    const std::uint32_t full = with_legal_form(doc, end, last);
+    if (begin < end) {
+      out.push_back({{begin, full}, initial && begin == i, headline});
+      out.back().number_end = full == end ? number_after(doc, end, last) : end;
+    }
+    i = full;
   }
 }
 
@@ -82,6 +91,7 @@ std::uint32_t Runs::extend(const Document& doc, std::uint32_t i, std::uint32_t l
     if (token.kind == TokenKind::Word) {
       if (known[end] != 0 || !begins(doc, end, headline)) break;
       if (token.is(kGlued) && !tokens[end - 1].is(kElided) && tokens[end - 1].kind == TokenKind::Word) break;
+      if (splits(doc, i, end)) break;
       end += is_genitive(doc, end) ? 2 : 1;
       continue;
     }
@@ -105,13 +115,60 @@ std::uint32_t Runs::extend(const Document& doc, std::uint32_t i, std::uint32_t l
   return end;
 }
 
+// Whether the known place or company that ends here is not part of the name of the person that
+// begins here: `champion d'Asie Fang Zhiyuan`.
+bool Runs::splits(const Document& doc, std::uint32_t begin, std::uint32_t i) const {
+  const auto& tokens = *doc.tokens;
+  if (i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::Word || !tokens[i + 1].is(kCapital)) {
+    return false;
+  }
+  std::uint32_t ignored = 0;
+  const bool person = std::any_of(given_.begin(), given_.end(), [&](ClassId cls) {
+    return has_arc(doc, i, cls, ignored);
+  });
+  if (!person) return false;
+  const auto arcs = doc.words->at(begin);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    const IdentityLexicon::Name* name = names_.name(arc);
+    return name != nullptr && arc.end == i && name->form != Form::Family &&
+           name->form != Form::Given &&
+           names_.identities()[name->identity].type != EntityType::Person;
+  });
+}
+
+// `Harrowgate Capital plc`, `Trellis Networks Inc.`
+std::uint32_t Runs::with_legal_form(const Document& doc, std::uint32_t end,
+                                    std::uint32_t last) const {
+  std::uint32_t longest = end;
+  if (end < last && has_arc(doc, end, legal_form_, longest)) return std::min(longest, last);
+  if (has_arc(doc, end - 1, legal_form_, longest)) return std::max(end, std::min(longest, last));
+  return end;
+}
+
+// `RTX 4090`, `Android 15`, `HarmonyOS 5.0`, `GB200 NVL72`: a number right after, which counts nothing.
+std::uint32_t Runs::number_after(const Document& doc, std::uint32_t end, std::uint32_t last) const {
+  if (end >= last) return end;
+  const Token& number = (*doc.tokens)[end];
+  if (number.kind != TokenKind::Number || number.span.size() > 5) return end;
+  const auto counts = [&](const auto& records) {
+    const auto at = std::lower_bound(
+        records.begin(), records.end(), number.span.begin,
+        [](const auto& record, std::uint32_t begin) { return record.span.end <= begin; });
+    return at != records.end() && at->span.begin <= number.span.begin &&
+           at->span.end > number.span.end;
+  };
+  return counts(*doc.amounts) || counts(*doc.dates) ? end : end + 1;
+}
+
 // Leaves out what stands before a name: `Selon Thales`, `Monsieur Dupont`, `Coréen Kim`.
 std::uint32_t Runs::trim(const Document& doc, TokenSpan run, bool initial) const {
   std::uint32_t begin = run.begin;
   while (begin < run.end) {
     std::uint32_t end = begin;
     const bool more = begin + 1 < run.end;
-    if (has_arc(doc, begin, title_, end) || (more && has_arc(doc, begin, demonym_, end))) {
+    const bool apart = !more || !(*doc.tokens)[begin + 1].is(kGlued);
+    if (has_arc(doc, begin, title_, end) || (apart && has_arc(doc, begin, function_, end)) ||
+        (more && has_arc(doc, begin, demonym_, end))) {
       begin = std::min(end, run.end);
     } else if (initial && more && common_.has((*doc.tokens)[begin].symbol) &&
                !(*doc.tokens)[begin + 1].is(kGlued)) {

@@ -1,9 +1,11 @@
 // Stretches of Latin text whose capitals may be those of a name.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
 #include "stages/entities/common_words.h"
 
@@ -13,6 +15,7 @@ namespace glane {
 struct Run {
   TokenSpan tokens;
   bool initial = false;  // the first capital may be that of the sentence
+  std::uint32_t number_end = 0;  // behind a number that may belong to it
   bool headline = false; // in a sentence where common words bear capitals too
 };
 
@@ -21,7 +24,7 @@ struct Run {
 // sentence are left out.  Immutable after construction.
 class Runs {
  public:
-  Runs(const CommonWords& common, const Lexicon& lexicon);
+  Runs(const CommonWords& common, const Lexicon& lexicon, const IdentityLexicon& names);
 
   void find(const Document& doc, const Sentence& sentence, const std::vector<std::uint32_t>& known,
             std::vector<Run>& out) const;
@@ -33,11 +36,20 @@ class Runs {
   [[nodiscard]] std::uint32_t trim(const Document& doc, TokenSpan run, bool initial) const;
   [[nodiscard]] bool is_headline(const Document& doc, TokenSpan sentence) const;
   [[nodiscard]] bool opens(const Document& doc, std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t number_after(const Document& doc, std::uint32_t end,
+                                           std::uint32_t last) const;
+  [[nodiscard]] bool splits(const Document& doc, std::uint32_t begin, std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t with_legal_form(const Document& doc, std::uint32_t end,
+                                              std::uint32_t last) const;
 
   const CommonWords& common_;
+  const IdentityLexicon& names_;
   ClassId title_;
   ClassId demonym_;
   ClassId clitic_;
+  ClassId function_;
+  ClassId legal_form_;
+  std::array<ClassId, 3> given_;  // what a person's name may begin with
 };
 
 }  // namespace glane
