@@ -18,6 +18,7 @@ import contextlib
 import fractions
 import itertools
 import json
+import os
 import pathlib
 import sys
 
@@ -219,6 +220,10 @@ def main():
                 # newline: a record file has no line ends but \n, and U+2028 is none.
                 with open(name, encoding="utf-8", newline="\n") as lines:
                     counts = check_file(name, lines, options, schemas)
+        except BrokenPipeError:
+            # The reader has seen enough (| head); keep the interpreter from saying so at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
         except (OSError, UnicodeDecodeError) as error:
             print(f"validate.py: {name}: {error}", file=sys.stderr)
             return 2
