@@ -10,6 +10,7 @@
 #include "pipeline/error.h"
 #include "pipeline/program/exit_status.h"
 #include "pipeline/program/messages.h"
+#include "pipeline/program/names_command.h"
 #include "pipeline/program/options.h"
 #include "pipeline/program/output.h"
 #include "pipeline/program/run_command.h"
@@ -31,11 +32,19 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   return ExitStatus::Success;
 }
 
+ExitStatus names(const std::vector<std::string>& arguments) {
+  const NamesOptions options = parse_names_options(arguments);
+  if (!options.help) return names_command(options);
+  print(names_help());
+  return ExitStatus::Success;
+}
+
 ExitStatus dispatch(std::vector<std::string> arguments) {
   if (arguments.empty()) throw UsageError("a command is wanted\nTry 'glane --help'.");
   const std::string command = arguments.front();
   arguments.erase(arguments.begin());
   if (command == "run") return run(arguments);
+  if (command == "names") return names(arguments);
   if (command == "--help" || command == "-h" || command == "help") {
     print(program_help());
     return ExitStatus::Success;

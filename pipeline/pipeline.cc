@@ -147,6 +147,10 @@ const Lexicon& Pipeline::lexicon() const {
   return stages_->lexicon;
 }
 
+const IdentityLexicon& Pipeline::identities() const {
+  return stages_->names;
+}
+
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
   return {{"chrome", kAnyLanguage, &stages_->chrome.rules()},
           {"amounts", kFrench, &stages_->amounts.french_rules()},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/identity_lexicon.h"
 #include "pipeline/rule_set.h"
 
 namespace glane {
@@ -29,6 +30,7 @@ class Pipeline {
   [[nodiscard]] const std::string& rules_digest() const;
 
   [[nodiscard]] const Lexicon& lexicon() const;
+  [[nodiscard]] const IdentityLexicon& identities() const;
 
   // Every rule of every stage, with the languages that its files are for.
   struct NamedRules {

@@ -30,8 +30,8 @@ constexpr std::array<std::pair<std::string_view, OffsetUnit>, 3> kUnits{{
     {"utf16", OffsetUnit::Utf16},
 }};
 
-[[noreturn]] void fail(const std::string& message) {
-  throw UsageError(message + "\nTry 'glane run --help'.");
+[[noreturn]] void fail(const std::string& message, const std::string& command = "run") {
+  throw UsageError(message + "\nTry 'glane " + command + " --help'.");
 }
 
 // The value that `word` names, or an error that lists those there are.
@@ -47,7 +47,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, N>& names, cons
   fail(std::string(option) + ": '" + word + "' is none of " + all);
 }
 
-po::options_description visible_options() {
+po::options_description run_options() {
   po::options_description options("Options", kHelpWidth, kHelpWidth / 2);
   const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
   options.add_options()  //
@@ -90,9 +90,19 @@ unsigned parse_threads(const std::string& text) {
   return count;
 }
 
-po::variables_map parse(const std::vector<std::string>& arguments) {
+po::options_description names_options() {
+  po::options_description options("Options", kHelpWidth, kHelpWidth / 2);
+  options.add_options()  //
+      ("lexicon", po::value<std::vector<std::string>>()->value_name("DIR"),
+       "a folder of lexicon files, as for 'glane run'; may be given more than once")  //
+      ("help,h", "print this help");
+  return options;
+}
+
+po::variables_map parse(const std::vector<std::string>& arguments,
+                        const po::options_description& visible, const std::string& command) {
   po::options_description all;
-  all.add(visible_options());
+  all.add(visible);
   all.add_options()("input", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
   positional.add("input", -1);
@@ -104,7 +114,7 @@ po::variables_map parse(const std::vector<std::string>& arguments) {
         po::command_line_parser(arguments).options(all).positional(positional).style(style).run(),
         values);
   } catch (const po::error& error) {
-    fail(error.what());
+    fail(error.what(), command);
   }
   return values;
 }
@@ -161,7 +171,7 @@ std::optional<GivenDate> parse_date(std::string_view text) {
 }
 
 RunOptions parse_run_options(const std::vector<std::string>& arguments) {
-  const po::variables_map values = parse(arguments);
+  const po::variables_map values = parse(arguments, run_options(), "run");
   RunOptions options;
   options.help = values.count("help") != 0;
   if (options.help) return options;
@@ -184,6 +194,24 @@ RunOptions parse_run_options(const std::vector<std::string>& arguments) {
   return options;
 }
 
+NamesOptions parse_names_options(const std::vector<std::string>& arguments) {
+  const po::variables_map values = parse(arguments, names_options(), "names");
+  NamesOptions options;
+  options.help = values.count("help") != 0;
+  if (options.help) return options;
+  if (values.count("input") != 0) {
+    for (const std::string& word : values["input"].as<std::vector<std::string>>()) {
+      if (!options.name.empty()) options.name += ' ';
+      options.name += word;
+    }
+  }
+  if (values.count("lexicon") != 0) {
+    options.lexicon_dirs = values["lexicon"].as<std::vector<std::string>>();
+  }
+  if (options.name.empty()) fail("a name is wanted", "names");
+  return options;
+}
+
 std::string run_help() {
   std::ostringstream help;
   help << R"(Usage: glane run INPUT... [OPTION...]
@@ -196,7 +224,7 @@ out), a quoted glob ('news/*.txt') or - (standard input, NDJSON). In NDJSON, eac
   {"id":"a1","text":"…","language":"fr","date":"2024-11-14","title":"…","url":"…"}
 where only id and text are needed. The id of a file is its path inside the folder that was named.
 
-)" << visible_options()
+)" << run_options()
        << R"(
 Examples:
   glane run articles/ --out records.ndjson --date 2024-11-14
@@ -217,6 +245,24 @@ Exit status:
   return help.str();
 }
 
+std::string names_help() {
+  std::ostringstream help;
+  help << R"(Usage: glane names TEXT [OPTION...]
+
+Prints what the lexicons know of a name: one line of JSON for each identity that is written so, with its
+id, its names in French and Chinese, all its writings, and the line of the lexicon (FILE:LINE).
+
+)" << names_options()
+       << R"(
+Examples:
+  glane names 黄仁勋
+  glane names Huang Renxun | jq .id
+
+Exit status: 0 also where no lexicon knows the name; 2 usage or a wrong lexicon line; 74 output error.
+)";
+  return help.str();
+}
+
 std::string program_help() {
   return R"(Usage: glane COMMAND [ARGUMENT...]
 
@@ -225,6 +271,7 @@ exact places in the text.
 
 Commands:
   run      find the records of files, folders or standard input
+  names    tell what is known of a name
 
 Options:
   --help      print this help; 'glane COMMAND --help' prints that of a command

@@ -40,7 +40,17 @@ struct RunOptions {
 // `arguments` are those after `run`.  Throws UsageError.
 [[nodiscard]] RunOptions parse_run_options(const std::vector<std::string>& arguments);
 
+struct NamesOptions {
+  bool help = false;
+  std::string name;
+  std::vector<std::string> lexicon_dirs;
+};
+
+// `arguments` are those after `names`; several words are one name.  Throws UsageError.
+[[nodiscard]] NamesOptions parse_names_options(const std::vector<std::string>& arguments);
+
 [[nodiscard]] std::string program_help();
 [[nodiscard]] std::string run_help();
+[[nodiscard]] std::string names_help();
 
 }  // namespace glane

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The command line: inputs and how they are named, options, help, what is refused."""
 import hashlib
+import json
 import unittest
 
 import support
@@ -166,7 +167,7 @@ class Options(support.ProgramTest):
         self.assert_refused(self.glane("walk"), "walk")
 
     def test_help_and_version(self):
-        for arguments in (("--help",), ("run", "--help"), ("run", "-h"), ("run", "x", "--help")):
+        for arguments in (("--help",), ("run", "--help"), ("run", "-h"), ("run", "x", "--help"), ("names", "--help")):
             run = self.glane(*arguments, check=False)
             self.assertEqual((0, ""), (run.status, run.err))
             self.assertTrue(run.out.startswith(b"Usage: glane "))
@@ -174,6 +175,19 @@ class Options(support.ProgramTest):
             self.assertIn(b"Examples", run.out)
         run = self.glane("--version", check=False)
         self.assertRegex(run.out, rb"^glane \d+\.\d+\.\d+\n$")
+
+    def test_names(self):
+        for arguments in (["黃仁勳"], ["Jensen Huang"], ["Jensen", "Huang"]):
+            run = self.glane("names", *arguments, check=False)
+            found = [json.loads(text) for text in run.out.decode().splitlines()]
+            self.assertEqual((0, ["Q305177"]), (run.status, [name["id"] for name in found]), run.err)
+            self.assertEqual("person", found[0]["type"])
+            self.assertIn("黄仁勋", [writing["text"] for writing in found[0]["writings"]])
+            self.assertRegex(found[0]["source"], r"people\.tsv:\d+$")
+        run = self.glane("names", "Zorglub l'Inconnu")
+        self.assertEqual((0, b""), (run.status, run.out))
+        self.assertIn("no such name", run.err)
+        self.assert_refused(self.glane("names"), "a name is wanted", "glane names --help")
 
     def test_quiet_and_summary(self):
         content = line(id="a", text="x")
