@@ -35,7 +35,11 @@ std::size_t SymbolTable::slot_of(std::string_view folded, std::uint64_t hash) co
   std::size_t slot = hash & mask;
   const auto tag = static_cast<std::uint32_t>(hash >> 32);
   while (slots_[slot].symbol != 0) {
-    if (slots_[slot].tag == tag && name(slots_[slot].symbol) == folded) break;
+    const Slot& here = slots_[slot];
+    if (here.tag == tag && here.length == folded.size() &&
+        std::memcmp(arena_.data() + here.offset, folded.data(), folded.size()) == 0) {
+      break;
+    }
     slot = (slot + 1) & mask;
   }
   return slot;
@@ -47,10 +51,10 @@ Symbol SymbolTable::intern(std::string_view folded) {
   const std::uint64_t hash = hash_bytes(folded);
   const std::size_t slot = slot_of(folded, hash);
   if (slots_[slot].symbol == 0) {
-    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), static_cast<Symbol>(entries_.size())};
     entries_.push_back({static_cast<std::uint32_t>(arena_.size()),
                         static_cast<std::uint32_t>(folded.size()), hash});
     arena_.append(folded);
+    slots_[slot] = slot_for(static_cast<Symbol>(entries_.size() - 1));
   }
   return slots_[slot].symbol;
 }
@@ -69,13 +73,18 @@ std::string_view SymbolTable::name(Symbol symbol) const {
   return std::string_view(arena_).substr(entry.offset, entry.length);
 }
 
+SymbolTable::Slot SymbolTable::slot_for(Symbol symbol) const {
+  const Entry& entry = entries_[symbol];
+  return {static_cast<std::uint32_t>(entry.hash >> 32), symbol, entry.offset, entry.length};
+}
+
 void SymbolTable::grow() {
   slots_.assign(slots_.size() * 2, {});
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t k = 1; k < entries_.size(); ++k) {
     std::size_t slot = entries_[k].hash & mask;
     while (slots_[slot].symbol != 0) slot = (slot + 1) & mask;
-    slots_[slot] = {static_cast<std::uint32_t>(entries_[k].hash >> 32), static_cast<Symbol>(k)};
+    slots_[slot] = slot_for(static_cast<Symbol>(k));
   }
 }
 

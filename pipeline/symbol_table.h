@@ -35,16 +35,20 @@ class SymbolTable {
     std::uint32_t length;
     std::uint64_t hash;
   };
+  // The upper half of the hash and the place of the word stand beside the id, so that a miss costs
+  // one cache line and a hit two.
+  struct Slot {
+    std::uint32_t tag = 0;
+    Symbol symbol = 0;
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+  };
   [[nodiscard]] std::size_t slot_of(std::string_view folded, std::uint64_t hash) const;
+  [[nodiscard]] Slot slot_for(Symbol symbol) const;
   void grow();
 
   std::string arena_;
   std::vector<Entry> entries_;
-  // The upper half of the hash stands beside the id, so that a miss costs one cache line.
-  struct Slot {
-    std::uint32_t tag = 0;
-    Symbol symbol = 0;
-  };
   std::vector<Slot> slots_;
 };
 
