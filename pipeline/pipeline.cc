@@ -152,11 +152,16 @@ const IdentityLexicon& Pipeline::identities() const {
 }
 
 std::vector<Pipeline::NamedRules> Pipeline::rule_sets() const {
-  return {{"chrome", kAnyLanguage, &stages_->chrome.rules()},
-          {"amounts", kFrench, &stages_->amounts.french_rules()},
-          {"amounts", kChinese, &stages_->amounts.chinese_rules()},
-          {"entities", kFrench, &stages_->entities.french_rules()},
-          {"entities", kChinese, &stages_->entities.chinese_rules()}};
+  const Stages& s = *stages_;
+  return {{"chrome", kAnyLanguage, &s.chrome.rules()},
+          {"dates", kFrench, &s.dates.rules(false)},
+          {"dates", kFrench, &s.dates.joins(false)},
+          {"dates", kChinese, &s.dates.rules(true)},
+          {"dates", kChinese, &s.dates.joins(true)},
+          {"amounts", kFrench, &s.amounts.french_rules()},
+          {"amounts", kChinese, &s.amounts.chinese_rules()},
+          {"entities", kFrench, &s.entities.french_rules()},
+          {"entities", kChinese, &s.entities.chinese_rules()}};
 }
 
 }  // namespace glane

@@ -1,15 +1,170 @@
 #include "stages/dates/dates.h"
 
+#include <algorithm>
+
+#include "stages/dates/resolver.h"
+#include "stages/dates/term_builder.h"
+
 namespace glane {
 
-Dates::Dates(const DataFiles& files, Lexicon& lexicon) {
-  static_cast<void>(files);
-  static_cast<void>(lexicon);
+using namespace dates;
+
+namespace {
+
+constexpr int kMostRounds = 5;
+
+constexpr std::array<std::string_view, 18> kTermClassNames{
+    "t-any", "t-year", "t-month", "t-day", "t-weekday", "t-week", "t-quarter", "t-season", "t-age",
+    "t-part", "t-clock", "t-time", "t-dur", "t-set", "t-range", "t-holiday", "t-numday", "t-rel"};
+
+template <std::size_t N>
+std::array<ClassId, N> intern_all(Lexicon& lexicon, const std::array<std::string_view, N>& names) {
+  std::array<ClassId, N> ids{};
+  for (std::size_t k = 0; k < N; ++k) ids[k] = lexicon.intern_class(names[k]);
+  return ids;
+}
+
+}  // namespace
+
+// Terms so far: all of them, and those that stand for themselves, in text order.
+struct Dates::Found {
+  std::vector<Term> terms;
+  std::vector<std::uint32_t> active;
+};
+
+Dates::Dates(const DataFiles& files, Lexicon& lexicon)
+    : lexicon_(lexicon),
+      classes_(intern_all(lexicon, kTermClassNames)),
+      rules_fr_(files.at("stages/dates/rules.fr.tsv"), lexicon, {kProductions, kSlots}),
+      rules_zh_(files.at("stages/dates/rules.zh.tsv"), lexicon, {kProductions, kSlots}),
+      joins_fr_(files.at("stages/dates/joins.fr.tsv"), lexicon, {kProductions, kSlots}),
+      joins_zh_(files.at("stages/dates/joins.zh.tsv"), lexicon, {kProductions, kSlots}),
+      tense_(lexicon) {}
+
+void Dates::find(const Document& doc, Found& found) const {
+  const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs}};
+  const TermBuilder builder(doc, lexicon_);
+  for (const Sentence& sentence : *doc.sentences) {
+    const bool chinese = is_chinese(doc.language_of(sentence));
+    rules(chinese).scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
+      if (static_cast<Production>(match.rule->production) == Production::None) return true;
+      auto term = builder.build(match, found.terms);
+      if (!term) return false;
+      found.active.push_back(static_cast<std::uint32_t>(found.terms.size()));
+      found.terms.push_back(std::move(*term));
+      return true;
+    });
+  }
+}
+
+void Dates::classes_of(const Term& term, std::vector<TermClass>& out) const {
+  out.assign(1, kAny);
+  const Fields& f = term.fields;
+  switch (term.kind) {
+    case Kind::Duration: out.push_back(kDurationTerm); return;
+    case Kind::Set: out.push_back(kSetTerm); return;
+    case Kind::Range: out.push_back(kRangeTerm); return;
+    case Kind::Calendar: break;
+  }
+  const bool relative = term.base != Base::None;
+  if (relative) out.push_back(kRelativeTerm);
+  if (f.any_time()) {
+    const bool dated = f.any_day() || relative || f.month != kHole;
+    out.push_back(dated ? kTimeTerm : f.second != kHole ? kClockTerm : kPartTerm);
+    return;
+  }
+  if (f.century != kHole || f.decade != kHole) return out.push_back(kAgeTerm);
+  if (!f.holiday.empty()) out.push_back(kHolidayTerm);
+  if (f.weekday != kHole && f.day == kHole && f.nth == kHole && !relative) out.push_back(kWeekdayTerm);
+  if (f.day != kHole && f.month == kHole && !relative) out.push_back(kNumberDayTerm);
+  const Unit grain = relative ? term.shift.grain : Unit::None;
+  if (f.any_day() || f.nth_unit == Unit::Day || (grain <= Unit::Day && relative)) {
+    out.push_back(kDayTerm);
+  } else if (f.weekend || f.week || f.nth_unit == Unit::Week ||
+             (grain == Unit::Week && !f.any_within_year())) {
+    out.push_back(kWeekTerm);
+  } else if (f.month != kHole || (grain == Unit::Month && !f.any_within_year())) {
+    out.push_back(kMonthTerm);
+  } else if (f.quarter != kHole || f.half != kHole) {
+    out.push_back(kQuarterTerm);
+  } else if (f.season != Season::None) {
+    out.push_back(kSeasonTerm);
+  } else if (f.year != kHole || grain == Unit::Year) {
+    out.push_back(kYearTerm);
+  } else if (grain == Unit::Quarter || grain == Unit::Half) {
+    out.push_back(kQuarterTerm);
+  } else if (grain > Unit::Year) {
+    out.push_back(kAgeTerm);
+  }
+}
+
+// One round of joins; whether any was made.
+bool Dates::join(const Document& doc, Found& found) const {
+  std::vector<Arc> arcs;
+  std::vector<TermClass> classes;
+  for (const std::uint32_t index : found.active) {
+    const Term& term = found.terms[index];
+    classes_of(term, classes);
+    const std::int32_t year = term.fields.year != kHole ? 1 : 0;
+    for (const TermClass cls : classes) {
+      arcs.push_back({term.tokens.begin, term.tokens.end, classes_[cls], 0, year, index});
+    }
+  }
+  const ArcTable table(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
+  const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs, &table}};
+  const TermBuilder builder(doc, lexicon_);
+  std::vector<std::uint32_t> next;
+  bool joined = false;
+  std::size_t k = 0;
+  for (const Sentence& sentence : *doc.sentences) {
+    const std::size_t first = k;
+    while (k < found.active.size() &&
+           found.terms[found.active[k]].tokens.begin < sentence.tokens.end) {
+      ++k;
+    }
+    if (first == k) continue;
+    const bool chinese = is_chinese(doc.language_of(sentence));
+    std::size_t kept = first;
+    const auto keep_until = [&](std::uint32_t token) {
+      for (; kept < k && found.terms[found.active[kept]].tokens.begin < token; ++kept) {
+        next.push_back(found.active[kept]);
+      }
+    };
+    joins(chinese).scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
+      const bool drop = static_cast<Production>(match.rule->production) == Production::None;
+      std::optional<Term> term;
+      if (!drop) {
+        term = builder.build(match, found.terms);
+        if (!term) return false;
+        // A rule that only looks at its surroundings changes a term once.
+        const Arc* a = match.get(kA);
+        if (a != nullptr && found.terms[a->index].rule.line == term->rule.line &&
+            found.terms[a->index].rule.file == term->rule.file) {
+          return false;
+        }
+      }
+      keep_until(match.span.begin);
+      while (kept < k && found.terms[found.active[kept]].tokens.begin < match.span.end) ++kept;
+      if (term) {
+        next.push_back(static_cast<std::uint32_t>(found.terms.size()));
+        found.terms.push_back(std::move(*term));
+      }
+      joined = true;
+      return true;
+    });
+    keep_until(sentence.tokens.end);
+  }
+  found.active = std::move(next);
+  return joined;
 }
 
 std::vector<DateRecord> Dates::run(const Document& doc) const {
-  static_cast<void>(doc);
-  return {};
+  Found found;
+  find(doc, found);
+  if (found.active.empty()) return {};
+  for (int round = 0; round < kMostRounds && join(doc, found); ++round) {
+  }
+  return Resolver(doc, tense_).run(found.terms, found.active);
 }
 
 }  // namespace glane

@@ -1,0 +1,375 @@
+#include "stages/dates/term_builder.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace glane::dates {
+namespace {
+
+constexpr std::int32_t kHourSeconds = 3600;
+
+std::optional<std::int32_t> integer(std::string_view text) {
+  std::int32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+Direction direction_of(std::string_view word) {
+  if (word == "this") return Direction::This;
+  if (word == "last") return Direction::Last;
+  if (word == "next") return Direction::Next;
+  if (word == "previous") return Direction::Previous;
+  if (word == "following") return Direction::Following;
+  return Direction::None;
+}
+
+Base base_named(std::string_view word) {
+  return word == "story" ? Base::Story : word == "event" ? Base::Event : Base::Document;
+}
+
+// 93 is 1993, 24 is 2024: years of this century up to 39.
+std::int32_t full_year(std::int32_t two_digits) {
+  return two_digits < 40 ? 2000 + two_digits : 1900 + two_digits;
+}
+
+template <class T>
+void fill(T& hole, const T& value, const T& empty) {
+  if (hole == empty) hole = value;
+}
+
+// What `b` says and `a` leaves open.
+void fill_fields(Fields& a, const Fields& b) {
+  for (const auto field : {&Fields::century, &Fields::decade, &Fields::year, &Fields::half,
+                           &Fields::quarter, &Fields::month, &Fields::day, &Fields::weekday,
+                           &Fields::nth}) {
+    fill(a.*field, b.*field, kHole);
+  }
+  fill(a.season, b.season, Season::None);
+  fill(a.nth_unit, b.nth_unit, Unit::None);
+  fill(a.part, b.part, std::string_view());
+  fill(a.holiday, b.holiday, std::string_view());
+  if (a.second == kHole && b.second != kHole) {
+    a.second = b.second;
+    a.clock = b.clock;
+    a.twelve_hour = b.twelve_hour;
+  }
+  a.weekend = a.weekend || b.weekend;
+  a.week = a.week || b.week;
+  a.lunar = a.lunar || b.lunar;
+}
+
+bool plausible(const Fields& f) {
+  if (f.month != kHole && (f.month < 1 || f.month > 12)) return false;
+  if (f.day != kHole) {
+    const std::int32_t year = f.year == kHole ? 2000 : f.year;
+    const std::int32_t month = f.month == kHole ? 1 : f.month;
+    if (f.day < 1 || f.day > days_in_month(year, month)) return false;
+  }
+  if (f.quarter != kHole && (f.quarter < 1 || f.quarter > 4)) return false;
+  if (f.half != kHole && (f.half < 1 || f.half > 2)) return false;
+  return f.year == kHole || (f.year > -10000 && f.year < 10000);
+}
+
+}  // namespace
+
+std::int32_t in_part_of_day(std::int32_t second, std::string_view part) {
+  const std::int32_t hour = second / kHourSeconds;
+  const bool later = (part == "AF" && hour < 12) || (part == "EV" && hour >= 4 && hour < 12) ||
+                     (part == "NI" && hour >= 7 && hour < 12) || (part == "MI" && hour < 3);
+  return later ? second + 12 * kHourSeconds : second;
+}
+
+struct TermBuilder::Reader {
+  const Document& doc;
+  const Lexicon& lexicon;
+  const Match& match;
+  ClassId year_follow;
+
+  [[nodiscard]] const Arc* arc(Slot slot) const { return match.get(slot); }
+  [[nodiscard]] std::string_view constant(std::string_view key) const {
+    return match.rule->constant(key);
+  }
+
+  // The number of a capture, else of the constant of the same name.
+  [[nodiscard]] std::int32_t number(Slot slot) const {
+    if (const Arc* a = arc(slot)) return a->number == kNoNumber ? kHole : a->number;
+    return integer(constant(kSlots[slot])).value_or(kHole);
+  }
+  [[nodiscard]] std::string_view word(Slot slot) const {
+    if (const Arc* a = arc(slot)) return lexicon.value(a->value);
+    return constant(kSlots[slot]);
+  }
+
+  // The exact value of a count: an, 3,5, trois.
+  [[nodiscard]] std::optional<Decimal> count(Slot slot) const {
+    const Arc* a = arc(slot);
+    if (a == nullptr) {
+      const std::string_view text = constant(kSlots[slot]);
+      return text.empty() ? std::optional(Decimal(1)) : Decimal::parse(text);
+    }
+    if (a->cls >= kNumClass && a->cls <= kOrdinalClass) {
+      const Numeral& numeral = (*doc.numerals)[a->index];
+      if (numeral.number && !numeral.number->divisor) return numeral.number->value;
+      return numeral.low ? numeral.low : numeral.high;
+    }
+    if (const auto exact = Decimal::parse(lexicon.value(a->value))) return exact;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool read_length(Length& length) const {
+    constexpr std::array<std::array<Slot, 2>, 4> kPairs{
+        {{kCount, kUnit}, {kCount2, kUnit2}, {kCount3, kUnit3}, {kCount4, kUnit4}}};
+    for (const auto& [n, u] : kPairs) {
+      const auto unit = parse_unit(word(u));
+      if (!unit) continue;
+      const auto value = count(n);
+      if (!value || value->is_negative()) return false;
+      length.add(*value, *unit);
+    }
+    if (constant("half") == "1") length.add_half();
+    length.unknown = constant("unknown") == "1";
+    return !length.empty();
+  }
+
+  [[nodiscard]] bool has_more() const {
+    const Arc* a = arc(kCount);
+    return a != nullptr && a->cls >= kNumClass && a->cls <= kOrdinalClass &&
+           (*doc.numerals)[a->index].more;
+  }
+
+  void read_year(Fields& f) const {
+    if (const std::int32_t year = number(kYear); year != kHole) f.year = year;
+    if (const std::int32_t year = number(kShortYear); year != kHole) f.year = full_year(year);
+    if (const Arc* tens = arc(kTens)) f.year = full_year(tens->number * 10 + number(kOnes));
+    if (const std::int32_t year = number(kRepublic); year != kHole) f.year = year + 1911;
+    if (constant("bc") == "1" && f.year != kHole) f.year = 1 - f.year;
+    f.century = number(kCentury);
+    if (f.century != kHole && constant("ordinal") != "0") --f.century;
+    if (const std::int32_t decade = number(kDecade); decade != kHole) f.decade = decade / 10;
+  }
+
+  [[nodiscard]] bool read_clock(Fields& f) const {
+    const std::int32_t hour = number(kHour);
+    if (hour == kHole) return true;
+    std::int32_t minute = number(kMinute);
+    const std::int32_t second = number(kSecond);
+    if (const auto less = integer(constant("before"))) minute = -*less;
+    if (constant("to") == "1") minute = minute == kHole ? kHole : -minute;
+    if (hour < 0 || hour > 24 || (minute != kHole && (minute < -59 || minute > 59)) ||
+        (second != kHole && (second < 0 || second > 59))) {
+      return false;
+    }
+    f.second = hour * kHourSeconds + (minute == kHole ? 0 : minute * 60) +
+               (second == kHole ? 0 : second);
+    if (f.second < 0) f.second += 24 * kHourSeconds;
+    f.clock = second != kHole ? Unit::Second : minute != kHole ? Unit::Minute : Unit::Hour;
+    f.twelve_hour = constant("twelve") == "1" && hour >= 1 && hour <= 12;
+    return true;
+  }
+
+  [[nodiscard]] bool read_fields(Fields& f) const {
+    read_year(f);
+    fill(f.month, number(kMonth), kHole);
+    fill(f.day, number(kDay), kHole);
+    fill(f.weekday, number(kWeekday), kHole);
+    fill(f.quarter, number(kQuarter), kHole);
+    fill(f.half, number(kHalf), kHole);
+    fill(f.nth, number(kNth), kHole);
+    fill(f.season, parse_season(word(kSeason)), Season::None);
+    fill(f.part, word(kPart), std::string_view());
+    fill(f.holiday, word(kHoliday), std::string_view());
+    if (const auto unit = parse_unit(word(kNthUnit))) f.nth_unit = *unit;
+    f.weekend = f.weekend || constant("weekend") == "1";
+    f.week = f.week || constant("week") == "1";
+    f.lunar = f.lunar || constant("lunar") == "1";
+    return read_clock(f);
+  }
+
+  void read_relative(Term& term) const {
+    // `-1 D`, `0 Y story`; or a unit and a constant: `shift=-1 base=story`.
+    const std::string_view value = word(kRelative);
+    const std::size_t space = value.find(' ');
+    const auto count = integer(value.empty() ? constant("shift") : value.substr(0, space));
+    std::string_view rest = space == std::string_view::npos ? "" : value.substr(space + 1);
+    const bool story = rest.ends_with(" story") || constant("base") == "story";
+    if (rest.ends_with(" story")) rest.remove_suffix(6);
+    const auto unit = parse_unit(value.empty() ? word(kUnit) : rest);
+    if (!count || !unit) return;
+    Length length;
+    length.add(Decimal(*count < 0 ? -*count : *count), *unit);
+    if (const auto shift = shift_by(length, *count < 0 ? -1 : 1)) term.shift = *shift;
+    if (*unit == Unit::Weekend) {
+      term.fields.weekend = true;
+      term.shift.grain = Unit::Week;
+    }
+    term.base = story ? Base::Story : Base::Document;
+    term.says_offset = story && *count != 0;
+    term.falls_back = story && constant("fallback") != "0";
+  }
+
+  void read_manner(Term& term) const {
+    if (const Direction d = direction_of(word(kDirection)); d != Direction::None) term.direction = d;
+    if (const auto mod = parse_mod(word(kMod))) term.mod = *mod;
+    term.fiscal = term.fiscal || constant("fiscal") == "1";
+    term.same_period = term.same_period || constant("same") == "1";
+    if (const std::string_view base = constant("base"); !base.empty()) {
+      term.base = base_named(base);
+    }
+    term.falls_back = term.falls_back || constant("fallback") == "1";
+    if (has_more() && term.mod == Mod::None) term.mod = Mod::MoreThan;
+  }
+
+  // What recurs: a length (`tous les trois mois`), or fields (`chaque lundi`).
+  [[nodiscard]] bool read_set(Term& term, const std::vector<Term>& terms) const {
+    const RuleRef rule = term.rule;
+    const TokenSpan tokens = term.tokens;
+    if (const Arc* a = arc(kA)) term = terms[a->index];
+    term.rule = rule;
+    term.tokens = tokens;
+    term.kind = Kind::Set;
+    if (arc(kUnit) != nullptr || !constant("u").empty()) {
+      if (constant("freq") == "n") {  // deux fois par mois
+        const auto unit = parse_unit(word(kUnit));
+        if (!unit || arc(kCount) == nullptr) return false;
+        term.length.add(Decimal(1), *unit);
+        term.freq = std::to_string(arc(kCount)->number) + "X";
+      } else if (!read_length(term.length)) {
+        return false;
+      }
+    }
+    return read_fields(term.fields);
+  }
+
+  // `term` is a copy of `a`; takes in what the rule and `b` say.
+  [[nodiscard]] bool merge(Term& term, const std::vector<Term>& terms) const {
+    Term extra;
+    read_relative(extra);
+    Fields own;
+    if (!read_fields(own)) return false;
+    fill_fields(term.fields, own);
+    if (const Arc* b = arc(kB)) {
+      const Term& other = terms[b->index];
+      fill_fields(term.fields, other.fields);
+      if (other.base != Base::None) extra = other;
+      if (term.mod == Mod::None) term.mod = other.mod;
+      if (term.direction == Direction::None) term.direction = other.direction;
+      term.fiscal = term.fiscal || other.fiscal;
+      if (other.kind == Kind::Range || other.kind == Kind::Set) term.kind = other.kind;
+      if (term.first < 0) term.first = other.first;
+      if (term.second < 0) term.second = other.second;
+      if (term.length.empty()) term.length = other.length;
+    }
+    if (term.base == Base::None && extra.base != Base::None) {
+      term.base = extra.base;
+      term.shift = extra.shift;
+      term.says_offset = extra.says_offset;
+      term.falls_back = extra.falls_back;
+    }
+    if (const std::string_view sign = constant("sign"); !sign.empty()) {
+      if (term.kind != Kind::Duration) return false;
+      const auto shift = shift_by(term.length, sign == "-1" ? -1 : 1);
+      if (!shift) return false;
+      term.kind = Kind::Calendar;
+      term.shift = *shift;
+      term.says_offset = true;
+    }
+    return true;
+  }
+
+  // An end of a range: the term that was captured, else what captures say, as a new term.
+  [[nodiscard]] std::int32_t range_end(Slot slot, const std::array<Slot, 4>& fields,
+                                       std::vector<Term>& terms) const {
+    if (const Arc* a = arc(slot)) return static_cast<std::int32_t>(a->index);
+    Term end;
+    end.tokens = match.span;
+    end.fields.year = number(fields[0]);
+    end.fields.month = number(fields[1]);
+    end.fields.day = number(fields[2]);
+    if (const std::int32_t hour = number(fields[3]); hour != kHole && hour >= 0 && hour <= 24) {
+      end.fields.second = hour * kHourSeconds;
+      end.fields.clock = Unit::Hour;
+    }
+    terms.push_back(end);
+    return static_cast<std::int32_t>(terms.size() - 1);
+  }
+
+  // Whether a small word follows that is no function word: 2000 personnes.
+  [[nodiscard]] bool counts_something() const {
+    const auto& tokens = *doc.tokens;
+    const std::uint32_t next = match.whole.end;
+    if (next >= tokens.size() || tokens[next].kind != TokenKind::Word || tokens[next].is(kCapital)) {
+      return false;
+    }
+    const auto arcs = doc.words->at(next);
+    return std::none_of(arcs.begin(), arcs.end(),
+                        [&](const Arc& arc) { return arc.cls == year_follow; });
+  }
+
+  // `guard=…`: what patterns cannot say of the digits themselves.
+  [[nodiscard]] bool guarded() const {
+    const std::string_view guard = constant("guard");
+    if (guard.empty()) return true;
+    const auto text = [&](Slot slot) {
+      const Arc* a = arc(slot);
+      return a == nullptr ? std::string_view() : doc.text_of({a->begin, a->end});
+    };
+    if (guard == "zero") return text(kShortYear).starts_with("0");      // 07年, not 7年
+    if (guard == "four") return text(kYear).size() == 4;                // 2019, not 2 019
+    if (guard == "two") return text(kShortYear).size() == 2;      // 3-7-07
+    if (guard == "month-zero") return text(kMonth).starts_with("0") || text(kDay).starts_with("0");
+    if (guard == "digits") {  // 九七年, 零八年, not 三四年
+      const std::int32_t tens = number(kTens);
+      return tens == 0 || tens >= 5 || tens == number(kOnes);
+    }
+    if (guard == "year") return text(kYear).size() == 4 && !counts_something();
+    if (guard == "small") {  // a month or a name: Mars, Mai
+      const Arc* a = arc(kMonth);
+      const Token& token = (*doc.tokens)[a == nullptr ? match.span.begin : a->begin];
+      return !token.is(kCapital) || token.is(kAllCaps) || token.is(kSentenceStart);
+    }
+    if (guard == "minutes") return text(kMinute).size() == 2;           // 12:05, not 12:5
+    return true;
+  }
+};
+
+std::optional<Term> TermBuilder::build(const Match& match, std::vector<Term>& terms) const {
+  const Reader reader{doc_, lexicon_, match, year_follow_};
+  if (!reader.guarded()) return std::nullopt;
+  const auto production = static_cast<Production>(match.rule->production);
+  Term term;
+  if (production == Production::Merge) term = terms[reader.arc(kA)->index];
+  term.tokens = match.span;
+  term.rule = match.rule->source;
+  switch (production) {
+    case Production::None: return std::nullopt;  // the caller looks at the production first
+    case Production::Date:
+      reader.read_relative(term);
+      if (!reader.read_fields(term.fields)) return std::nullopt;
+      break;
+    case Production::Length:
+      term.kind = Kind::Duration;
+      if (!reader.read_length(term.length)) return std::nullopt;
+      break;
+    case Production::Set:
+      if (!reader.read_set(term, terms)) return std::nullopt;
+      break;
+    case Production::Merge:
+      if (!reader.merge(term, terms)) return std::nullopt;
+      break;
+    case Production::Range:
+      term.kind = Kind::Range;
+      term.first = reader.range_end(kA, {kYear, kMonth, kDay, kHour}, terms);
+      term.second = reader.range_end(kB, {kYear2, kMonth2, kDay2, kHour2}, terms);
+      break;
+  }
+  reader.read_manner(term);
+  if (!plausible(term.fields)) return std::nullopt;
+  if (term.fields.second != kHole && !term.fields.part.empty()) {
+    term.fields.second = in_part_of_day(term.fields.second, term.fields.part);
+    term.fields.twelve_hour = false;
+  }
+  return term;
+}
+
+}  // namespace glane::dates
