@@ -85,6 +85,21 @@ bool stands_after(const Element& element, const RuleText& text, std::uint32_t la
   return found;
 }
 
+// Cut at spaces, but not inside `[int 1000..2200]`.
+std::vector<std::string_view> split_elements(std::string_view cell) {
+  std::vector<std::string_view> items;
+  std::size_t begin = 0;
+  bool inside = false;
+  for (std::size_t k = 0; k <= cell.size(); ++k) {
+    if (k < cell.size() && cell[k] == '[') inside = true;
+    if (k < cell.size() && cell[k] == ']') inside = false;
+    if (inside || (k < cell.size() && cell[k] != ' ')) continue;
+    if (k > begin) items.push_back(cell.substr(begin, k - begin));
+    begin = k + 1;
+  }
+  return items;
+}
+
 std::string_view cell(const DataFile::Row& row, std::size_t k) {
   const std::string_view text = k < row.cells.size() ? trim(row.cells[k]) : std::string_view();
   return text == "-" ? std::string_view() : text;
@@ -155,8 +170,7 @@ RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
 std::vector<Element> RuleSet::neighbours(std::string_view cell, const DataFile& file,
                                          const DataFile::Row& row, Lexicon& lexicon) const {
   std::vector<Element> elements;
-  for (const std::string_view item : split(cell, ' ')) {
-    if (item.empty()) continue;
+  for (const std::string_view item : split_elements(cell)) {
     for (const Path& path : parse_pattern(item, file, row, lexicon, {})) {
       if (path.elements.size() != 1) file.fail(row, "a neighbour is one element");
       elements.push_back(path.elements.front());

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::int32_t kYearsAround = 2;
 constexpr std::int32_t kMonthsAround = 14;
+constexpr std::int32_t kNearDays = 130;
+constexpr std::int32_t kPastBias = 2;
+constexpr std::int32_t kFarAhead = 150;
 
 // Puts the time of day, if any, on the day of a granule.
 Granule with_time(const Granule& day, const Fields& f) {
@@ -39,12 +42,18 @@ const Granule& pick(const std::vector<Granule>& candidates, const Reference& ref
   const Granule* future = nullptr;
   const Granule* coming = nullptr;
   const Granule* nearest = &candidates.front();
+  // News looks back: what is to come must be nearer by half where no verb says that it comes.
+  const auto cost = [&](const Granule& g) {
+    const std::int32_t days = distance(g, day);
+    if (g.start <= now || reference.tense == Tense::Future) return days;
+    return g.grain > Unit::Week ? days * 2 : days + kPastBias;
+  };
   for (const Granule& g : candidates) {
     if (g.start <= now) past = &g;
     if (g.end <= now) ended = &g;
     if (future == nullptr && g.end > now) future = &g;
     if (coming == nullptr && g.start > now) coming = &g;
-    if (distance(g, day) < distance(*nearest, day)) nearest = &g;
+    if (cost(g) < cost(*nearest)) nearest = &g;
   }
   const Granule& last = candidates.back();
   switch (reference.direction) {
@@ -55,6 +64,9 @@ const Granule& pick(const std::vector<Granule>& candidates, const Reference& ref
     case Direction::This: return *nearest;
     case Direction::None: break;
   }
+  // A month or more is the nearest one whatever the verb, unless that is far: les élections de
+  // novembre, said in July.
+  if (reference.coarse && distance(*nearest, day) <= kNearDays) return *nearest;
   if (reference.tense == Tense::Past) return *past;
   if (reference.tense == Tense::Future) return future != nullptr ? *future : last;
   return *nearest;
@@ -133,10 +145,13 @@ std::optional<Granule> in_year(const Fields& f, std::int32_t year) {
 }
 
 // A weekday that contradicts the date does not count, one that fits decides.
-std::vector<Granule> on_weekday(std::vector<Granule> all, std::int32_t wanted) {
+std::vector<Granule> on_weekday(std::vector<Granule> all, std::int32_t wanted,
+                                std::int32_t year) {
   std::vector<Granule> fitting;
   for (const Granule& g : all) {
-    if (weekday(g.start.day) == wanted) fitting.push_back(g);
+    if (weekday(g.start.day) == wanted && std::abs(g.start.day.year - year) <= 1) {
+      fitting.push_back(g);
+    }
   }
   return fitting.empty() ? all : fitting;
 }
@@ -148,7 +163,15 @@ std::vector<Granule> around_year(const Fields& f, const Day& day) {
     if (const auto g = in_year(f, year)) all.push_back(*g);
   }
   const bool checked = f.weekday != kHole && f.day != kHole && f.nth == kHole;
-  return checked ? on_weekday(std::move(all), f.weekday) : all;
+  return checked ? on_weekday(std::move(all), f.weekday, day.year) : all;
+}
+
+// A quarter or half is the one of this year, unless it lies far ahead: Q4, said in January.
+Granule of_this_year(const Fields& f, const Reference& reference) {
+  const Day& day = *reference.day;
+  const Granule g = *in_year(f, day.year);
+  const bool ahead = Instant{day, 0} < g.start && distance(g, day) > kFarAhead;
+  return ahead && reference.tense != Tense::Future ? *in_year(f, day.year - 1) : g;
 }
 
 std::vector<Granule> around_month(const Fields& f, const Day& day) {
@@ -160,7 +183,7 @@ std::vector<Granule> around_month(const Fields& f, const Day& day) {
       all.push_back(f.week ? week_granule(*d) : f.weekend ? weekend_granule(*d) : day_granule(*d));
     }
   }
-  return f.weekday != kHole ? on_weekday(std::move(all), f.weekday) : all;
+  return f.weekday != kHole ? on_weekday(std::move(all), f.weekday, day.year) : all;
 }
 
 std::vector<Granule> around_week(const Fields& f, const Day& day) {
@@ -194,7 +217,9 @@ Placed decade_or_century(const Fields& f, const Reference& reference) {
 std::optional<Placed> chosen(std::vector<Granule> candidates, const Fields& f,
                              const Reference& reference) {
   if (candidates.empty()) return std::nullopt;
-  return Placed{with_time(pick(candidates, reference), f), true};
+  Reference wanted = reference;
+  wanted.coarse = candidates.front().grain > Unit::Week || !f.holiday.empty();
+  return Placed{with_time(pick(candidates, wanted), f), true};
 }
 
 }  // namespace
@@ -237,6 +262,10 @@ std::optional<Placed> compose(const Fields& f, const Reference& reference) {
     return placed;
   }
   const Day& day = *reference.day;
+  const bool piece = f.quarter != kHole || f.half != kHole;
+  if (piece && f.nth == kHole && reference.direction == Direction::None) {
+    return Placed{of_this_year(f, reference), true};
+  }
   if (f.month != kHole || !f.holiday.empty() || f.nth != kHole || f.season != Season::None ||
       f.quarter != kHole || f.half != kHole) {
     return chosen(around_year(f, day), f, reference);

@@ -14,6 +14,7 @@ struct Reference {
   std::optional<Day> day;  // the document's own, or that of the narrative
   Tense tense = Tense::Unknown;
   Direction direction = Direction::None;
+  bool coarse = false;  // a month or more, a feast: the verb counts less than the distance
 };
 
 struct Placed {

@@ -90,7 +90,7 @@ std::optional<Day> lunar_day(std::int32_t year, std::string_view date) {
   const std::size_t dash = date.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
   if (date.substr(dash + 1) == "eve") {
-    const auto first = lunar_month(year, 1);
+    const auto first = lunar_month(year + 1, 1);
     if (!first) return std::nullopt;
     return add_days(first->first, -1);
   }

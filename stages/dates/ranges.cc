@@ -1,5 +1,7 @@
 #include "stages/dates/ranges.h"
 
+#include "stages/dates/term_builder.h"
+
 namespace glane::dates {
 namespace {
 
@@ -52,8 +54,7 @@ void share_on(const Term& first, Term& second) {
   const bool bare_time = b.any_time() && !b.any_within_year();
   if (bare_time) {
     if (a.part != "" && b.part.empty() && b.second != kHole && a.second != kHole &&
-        b.second < a.second && b.second + kHalfDay > a.second && b.second <= kHalfDay &&
-        a.part != "EV" && a.part != "NI") {
+        b.second < a.second && b.second + kHalfDay > a.second && b.second <= kHalfDay) {
       b.second += kHalfDay;
     }
     const Fields times = b;
@@ -91,7 +92,10 @@ void share_fields(const Term& range, Term& first, Term& second) {
     borrow(f.month, range.fields.month);
     borrow(f.day, range.fields.day);
     borrow(f.weekday, range.fields.weekday);
-    if (f.part.empty() && !range.fields.part.empty()) f.part = range.fields.part;
+    if (f.part.empty() && !range.fields.part.empty()) {
+      f.part = range.fields.part;
+      if (f.second != kHole) f.second = in_part_of_day(f.second, f.part);
+    }
     if (f.holiday.empty()) f.holiday = range.fields.holiday;
     end->fiscal = end->fiscal || range.fiscal;
     if (end->direction == Direction::None) end->direction = range.direction;

@@ -112,6 +112,7 @@ std::optional<Anchor> Resolver::base_of(const Term& term) const {
            : std::nullopt;
   if (term.base == Base::Document) return document;
   if (term.base == Base::Event) return std::nullopt;
+  if (frame_.age && term.shift.grain >= Unit::Decade) return frame_.age;
   if (frame_.anchor) return frame_.anchor;
   return term.falls_back ? document : std::nullopt;
 }
@@ -130,6 +131,11 @@ Resolver::Outcome Resolver::calendar(const Term& term) {
     return displaced(term, base->at.start, base->record);
   }
   const Fields& f = term.fields;
+  if (term.direction == Direction::Following && f.weekday != kHole && !frame_.anchor && now_) {
+    Term next_week = term;  // mercredi suivant, where nothing came before
+    next_week.shift = Shift{0, 7, 0, Unit::Week, "P1W"};
+    return displaced(next_week, *now_, DateRecord::kDocumentAnchor);
+  }
   if (f.any_time() && !f.any_within_year() && f.year == kHole) return bare_time(term);
   return with_holes(term);
 }
@@ -216,11 +222,12 @@ Resolver::Outcome Resolver::with_holes(const Term& term) {
   }
   if (term.direction == Direction::None && term.fields.year == kHole) {
     reference.tense = tense_of(term);
-    // News tells what has been, by the day of the week above all.
-    const bool day_only = term.fields.month == kHole && term.fields.any_day() &&
-                          term.fields.holiday.empty();
+    // 24日 tells what has been.
+    const bool day_only = term.fields.month == kHole && term.fields.day != kHole &&
+                          term.fields.weekday == kHole;
     if (reference.tense == Tense::Unknown && day_only) reference.tense = Tense::Past;
   }
+  if (term.fiscal && term.fields.year == kHole) reference.day.reset();  // whose year ends when?
   const auto placed = compose(term.fields, reference);
   if (!placed) return outcome;
   if (!placed->granule.placed) {
@@ -298,8 +305,11 @@ void Resolver::note(const Term& term, const Outcome& outcome, std::int32_t recor
                        term.shift.days == 0 && term.shift.seconds == 0 &&
                        !term.fields.any_within_year();
   const bool range = term.kind == Kind::Range;
-  if (!present) frame_.anchor = Anchor{range ? end_of(g) : g, record};
+  const bool same = term.base == Base::Story && term.shift.months == 0 && term.shift.days == 0 &&
+                    !term.fields.any_within_year();
+  if (!present && !same) frame_.anchor = Anchor{range ? end_of(g) : g, record};
   if (g.grain == Unit::Quarter || g.grain == Unit::Half) frame_.period = Anchor{g, record};
+  if (g.grain >= Unit::Decade) frame_.age = Anchor{g, record};
   if (range) {
     frame_.day.reset();
   } else if (g.grain <= Unit::Day) {

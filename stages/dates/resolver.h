@@ -20,7 +20,8 @@ struct Anchor {
 };
 
 // Transitions.  The narrative anchor is what *l'année suivante*, 两年后 and *la veille* start from;
-// the day is what bare times (*à 18 h 30*, 下午) belong to; the period is what *même période* means.
+// the day is what bare times (*à 18 h 30*, 下午) belong to; the period is what *même période* means;
+// decades and centuries are counted from the last one of them, if any.
 //
 //   event                                     anchor       day            period
 //   a date with its year, or beside one       that date    that, if a day that, if Q or H
@@ -32,8 +33,8 @@ struct Anchor {
 //   a fiscal period with a year               that year    kept           that
 //   a duration, a set, a bare time, a hole    kept         kept           kept
 //   a quotation opens                         kept         kept           kept
-//   a quotation closes                        as before it opened (all three)
-//   a heading ends                            as before the heading (all three)
+//   a quotation closes                        as before it opened (all)
+//   a heading ends                            as before the heading (all)
 //   a paragraph ends                          kept         none           kept
 //
 // Where a text has no document date, holes stay holes and displacements stay offsets.
@@ -50,6 +51,7 @@ class Resolver {
     std::optional<Anchor> anchor;
     std::optional<Anchor> day;
     std::optional<Anchor> period;
+    std::optional<Anchor> age;
   };
   struct Outcome {
     std::optional<Granule> granule;  // none: no place on the calendar, maybe a value in `text`

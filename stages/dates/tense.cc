@@ -6,15 +6,20 @@ namespace glane::dates {
 namespace {
 
 constexpr std::uint32_t kReach = 24;
+constexpr std::uint32_t kClause = 8;  // what a comma counts for
 
-// -ra, -ront and the like on a word long enough to have a stem.
-bool has_future_ending(std::string_view word) {
-  constexpr std::array<std::string_view, 6> kEndings{"ra", "ront", "rai", "ras", "rez", "rons"};
-  if (word.size() < 5) return false;
-  for (const std::string_view ending : kEndings) {
-    if (word.ends_with(ending)) return true;
+// Endings of the future and of the imperfect and simple past, on a word long enough to have a stem.
+Tense by_ending(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kFuture{"ra", "ront", "rai", "ras", "rez", "rons"};
+  constexpr std::array<std::string_view, 5> kPast{"aient", "ait", "èrent", "irent", "urent"};
+  if (word.size() < 5) return Tense::Unknown;
+  for (const std::string_view ending : kFuture) {
+    if (word.ends_with(ending)) return Tense::Future;
   }
-  return false;
+  for (const std::string_view ending : kPast) {
+    if (word.ends_with(ending)) return Tense::Past;
+  }
+  return Tense::Unknown;
 }
 
 }  // namespace
@@ -29,22 +34,28 @@ Tense TenseReader::at(const Document& doc, std::uint32_t token, bool french) con
     return arc.value == past_ ? Tense::Past : arc.value == future_ ? Tense::Future : Tense::Unknown;
   }
   const Token& t = (*doc.tokens)[token];
-  const bool future = french && t.kind == TokenKind::Word && !t.is(kCapital) &&
-                      has_future_ending(t.span.in(doc.text()));
-  return future ? Tense::Future : Tense::Unknown;
+  if (!french || t.kind != TokenKind::Word || t.is(kCapital)) return Tense::Unknown;
+  return by_ending(t.span.in(doc.text()));
 }
 
 Tense TenseReader::near(const Document& doc, const Sentence& sentence, TokenSpan span) const {
   const bool french = !is_chinese(doc.language_of(sentence));
-  for (std::uint32_t distance = 1; distance <= kReach; ++distance) {
-    if (span.begin >= sentence.tokens.begin + distance) {
-      const Tense before = at(doc, span.begin - distance, french);
-      if (before != Tense::Unknown) return before;
+  std::uint32_t before = span.begin;
+  std::uint32_t after = span.end;
+  std::uint32_t cost_before = 1;
+  std::uint32_t cost_after = 1;
+  while (cost_before <= kReach || cost_after <= kReach) {
+    const bool back = cost_before <= cost_after;
+    std::uint32_t& cost = back ? cost_before : cost_after;
+    if (back ? before <= sentence.tokens.begin : after >= sentence.tokens.end) {
+      cost = kReach + 1;
+      if (cost_before > kReach && cost_after > kReach) break;
+      continue;
     }
-    if (span.end + distance <= sentence.tokens.end) {
-      const Tense after = at(doc, span.end + distance - 1, french);
-      if (after != Tense::Unknown) return after;
-    }
+    const std::uint32_t token = back ? --before : after++;
+    const Tense found = at(doc, token, french);
+    if (found != Tense::Unknown) return found;
+    cost += (*doc.tokens)[token].kind == TokenKind::Punct ? kClause : 1;
   }
   return Tense::Unknown;
 }

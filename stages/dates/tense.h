@@ -11,7 +11,7 @@ namespace glane::dates {
 enum class Tense : std::uint8_t { Unknown, Past, Future };
 
 // Reads the class `tense` of the lexicon (`past`, `future`, `noun` for words that only look like a
-// future) and, in French, the endings of the future: annoncera, devront.  Immutable.
+// future) and, in French, the endings of verbs: annoncera, devront, recevait.  Immutable.
 class TenseReader {
  public:
   explicit TenseReader(const Lexicon& lexicon);

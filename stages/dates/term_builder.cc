@@ -126,9 +126,11 @@ struct TermBuilder::Reader {
       const auto value = count(n);
       if (!value || value->is_negative()) return false;
       length.add(*value, *unit);
+      const Arc* counted = arc(n);
+      length.unknown = length.unknown || (counted != nullptr && counted->cls == kRangeClass);
     }
     if (constant("half") == "1") length.add_half();
-    length.unknown = constant("unknown") == "1";
+    if (constant("unknown") == "1") length.unknown = true;
     return !length.empty();
   }
 
@@ -138,15 +140,22 @@ struct TermBuilder::Reader {
            (*doc.numerals)[a->index].more;
   }
 
+  // 19 for the twentieth century.
+  [[nodiscard]] std::int32_t read_century() const {
+    const std::int32_t century = number(kCentury);
+    return century == kHole ? kHole : century - 1;
+  }
+
   void read_year(Fields& f) const {
     if (const std::int32_t year = number(kYear); year != kHole) f.year = year;
     if (const std::int32_t year = number(kShortYear); year != kHole) f.year = full_year(year);
     if (const Arc* tens = arc(kTens)) f.year = full_year(tens->number * 10 + number(kOnes));
     if (const std::int32_t year = number(kRepublic); year != kHole) f.year = year + 1911;
     if (constant("bc") == "1" && f.year != kHole) f.year = 1 - f.year;
-    f.century = number(kCentury);
-    if (f.century != kHole && constant("ordinal") != "0") --f.century;
-    if (const std::int32_t decade = number(kDecade); decade != kHole) f.decade = decade / 10;
+    f.century = read_century();
+    if (const std::int32_t decade = number(kDecade); decade != kHole) {
+      f.decade = decade < 10 ? decade : decade / 10;  // 六十年代, or 六 of 六七十年代
+    }
   }
 
   [[nodiscard]] bool read_clock(Fields& f) const {
@@ -283,6 +292,15 @@ struct TermBuilder::Reader {
     if (const Arc* a = arc(slot)) return static_cast<std::int32_t>(a->index);
     Term end;
     end.tokens = match.span;
+    if (const auto unit = parse_unit(word(kUnit))) {  // 3 à 5 ans
+      const auto value = count(slot == kA ? kCount : kCount2);
+      end.kind = Kind::Duration;
+      if (value) end.length.add(*value, *unit);
+    }
+    end.fields.century = read_century();
+    if (const std::int32_t decade = number(slot == kA ? kDecade : kDecade2); decade != kHole) {
+      end.fields.decade = decade;
+    }
     end.fields.year = number(fields[0]);
     end.fields.month = number(fields[1]);
     end.fields.day = number(fields[2]);
@@ -322,6 +340,7 @@ struct TermBuilder::Reader {
       const std::int32_t tens = number(kTens);
       return tens == 0 || tens >= 5 || tens == number(kOnes);
     }
+    if (guard == "lower") return !(*doc.tokens)[match.span.begin].is(kCapital);
     if (guard == "year") return text(kYear).size() == 4 && !counts_something();
     if (guard == "small") {  // a month or a name: Mars, Mai
       const Arc* a = arc(kMonth);
@@ -359,6 +378,8 @@ std::optional<Term> TermBuilder::build(const Match& match, std::vector<Term>& te
       break;
     case Production::Range:
       term.kind = Kind::Range;
+      reader.read_relative(term);
+      if (const std::string_view part = reader.word(kPart); !part.empty()) term.fields.part = part;
       term.first = reader.range_end(kA, {kYear, kMonth, kDay, kHour}, terms);
       term.second = reader.range_end(kB, {kYear2, kMonth2, kDay2, kHour2}, terms);
       break;

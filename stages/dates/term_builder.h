@@ -20,7 +20,7 @@ namespace glane::dates {
 //   none      no record: something that only looks like a date
 //   merge     the fields of b, and of captures, fill the holes of a; with `sign` and `base` a duration
 //             becomes a displacement
-//   range     from a (or captures) to b (or captures d2, y2, h2, mo2)
+//   range     from a (or captures) to b (or captures d2, y2, h2, mo2, dec2; n and n2 u)
 enum class Production : std::uint8_t { Date, Length, Set, None, Merge, Range };
 inline constexpr std::array<std::string_view, 6> kProductions{
     "date", "length", "set", "none", "merge", "range"};
@@ -34,12 +34,12 @@ enum Slot : std::uint8_t {
   kRelative,   // `-1 D`: a displacement with its grain
   kDirection,  // this last next previous following
   kCount, kUnit, kCount2, kUnit2, kCount3, kUnit3, kCount4, kUnit4,
-  kMod, kNth, kNthUnit, kDecade, kCentury, kCentury2,
+  kMod, kNth, kNthUnit, kDecade, kDecade2, kCentury,
 };
 inline constexpr std::array<std::string_view, 38> kSlots{
     "a", "b", "y", "y2", "yy", "c1", "c2", "roc", "mo", "mo2", "d", "d2", "wd", "q", "hy", "sea",
     "part", "hol", "h", "h2", "mi", "s", "rel", "dir", "n", "u", "n2", "u2", "n3", "u3", "n4", "u4",
-    "mod", "nth", "nu", "dec", "cent", "cent2"};
+    "mod", "nth", "nu", "dec", "dec2", "cent"};
 
 // Builds terms; holds nothing of its own.
 class TermBuilder {

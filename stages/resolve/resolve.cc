@@ -8,16 +8,19 @@
 namespace glane {
 namespace {
 
-// A record of any kind; `rank` breaks ties of length.
+// A record of any kind; `tie` breaks ties of length.
 struct Candidate {
   NormSpan span;
   std::uint8_t rank;  // 0 entity, 1 date, 2 amount
   std::uint32_t index;
+  std::uint8_t tie;
 };
 
 template <class Record>
 void collect(const std::vector<Record>& records, std::uint8_t rank, std::vector<Candidate>& out) {
-  for (std::uint32_t k = 0; k < records.size(); ++k) out.push_back({records[k].span, rank, k});
+  for (std::uint32_t k = 0; k < records.size(); ++k) {
+    out.push_back({records[k].span, rank, k, rank});
+  }
 }
 
 // Candidates that stay.  They are taken longest first; one that overlaps a taken one goes.
@@ -35,7 +38,7 @@ std::vector<Candidate> without_overlaps(std::vector<Candidate> all) {
     std::vector<Candidate> chain(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                  all.begin() + static_cast<std::ptrdiff_t>(end));
     std::stable_sort(chain.begin(), chain.end(), [](const Candidate& a, const Candidate& b) {
-      return a.span.size() != b.span.size() ? a.span.size() > b.span.size() : a.rank < b.rank;
+      return a.span.size() != b.span.size() ? a.span.size() > b.span.size() : a.tie < b.tie;
     });
     const std::size_t first = kept.size();
     for (const Candidate& c : chain) {
@@ -57,6 +60,9 @@ Records resolve(const Document& doc) {
   collect(*doc.entities, 0, all);
   collect(*doc.dates, 1, all);
   collect(*doc.amounts, 2, all);
+  for (Candidate& c : all) {  // a feast is a date before it is an event
+    if (c.rank == 0 && (*doc.entities)[c.index].type == EntityType::Event) c.tie = 2;
+  }
   Records records;
   std::vector<std::int32_t> date_at(doc.dates->size(), -1);
   std::vector<std::int32_t> amount_at(doc.amounts->size(), -1);
