@@ -16,6 +16,20 @@ struct Candidate {
   std::uint8_t tie;
 };
 
+// Lengths of time that are ages: `34 ans` of `à l'âge d'environ 34 ans`.  Both lists are in order.
+std::vector<bool> ages_among(const std::vector<DateRecord>& dates,
+                             const std::vector<AmountRecord>& amounts) {
+  std::vector<bool> ages(dates.size());
+  std::size_t k = 0;
+  for (std::size_t d = 0; d < dates.size(); ++d) {
+    while (k < amounts.size() && amounts[k].span.end <= dates[d].span.begin) ++k;
+    for (std::size_t a = k; a < amounts.size() && amounts[a].span.begin < dates[d].span.end; ++a) {
+      if (amounts[a].type == AmountType::Age) ages[d] = true;
+    }
+  }
+  return ages;
+}
+
 template <class Record>
 void collect(const std::vector<Record>& records, std::uint8_t rank, std::vector<Candidate>& out) {
   for (std::uint32_t k = 0; k < records.size(); ++k) {
@@ -60,6 +74,8 @@ Records resolve(const Document& doc) {
   collect(*doc.entities, 0, all);
   collect(*doc.dates, 1, all);
   collect(*doc.amounts, 2, all);
+  const std::vector<bool> ages = ages_among(*doc.dates, *doc.amounts);
+  std::erase_if(all, [&](const Candidate& c) { return c.rank == 1 && ages[c.index]; });
   for (Candidate& c : all) {  // a feast is a date before it is an event
     if (c.rank == 0 && (*doc.entities)[c.index].type == EntityType::Event) c.tie = 2;
   }

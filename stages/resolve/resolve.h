@@ -6,7 +6,8 @@
 namespace glane {
 
 // Where two records overlap, one goes:
-//   - dates and amounts: the longer span; of equal ones the date (`2016` is a year, not a number);
+//   - dates and amounts: the longer span; of equal ones the date (`2016` is a year, not a number),
+//     but an age is no length of time;
 //   - an entity against a date or an amount: the longer span; of equal ones the entity (`iPhone
 //   15`,
 //     `20 Minutes`; a feast is a date), but a date inside a name goes with the name (`SoftBank World 2020`);
