@@ -39,7 +39,7 @@ class DataFile {
   std::vector<Row> rows_;
 };
 
-// The built-in files, with those of the folders given by --lexicon beside them.  A user's file has
+// The built-in files of lines, with those of the folders given by --lexicon beside them.  A user's file has
 // the path of the built-in one that it adds to (`stages/dates/words.fr.tsv`, or what follows
 // `stages/`); where its header says `# replaces: yes` it stands instead of it.
 class DataFiles {

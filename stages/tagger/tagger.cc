@@ -1,0 +1,100 @@
+#include "stages/tagger/tagger.h"
+
+#include "pipeline/embedded_files.h"
+#include "stages/tagger/decoder.h"
+
+namespace glane {
+namespace {
+
+using tagger::Decoder;
+using tagger::Facts;
+using tagger::LabelSet;
+using tagger::Model;
+using tagger::Part;
+using tagger::Rows;
+using tagger::Stretch;
+
+std::string_view built_in(std::string_view path) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path == path) return file.content;
+  }
+  return {};
+}
+
+void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
+  std::array<std::int16_t, tagger::kRow> sums{};
+  for (std::size_t k = 0; k < rows.size; ++k) {
+    const std::int8_t* row = model.row(rows.row[k]);
+    for (std::size_t b = 0; b < tagger::kRow; ++b) {
+      sums[b] = static_cast<std::int16_t>(sums[b] + row[b]);
+    }
+  }
+  for (std::size_t b = 0; b < tagger::kRow; ++b) out[b] = sums[b];
+}
+
+// Reads the names off the labels of a stretch.
+void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint8_t>& labels,
+               TokenSpan tokens, std::vector<TaggedSpan>& out) {
+  const LabelSet& set = model.labels();
+  for (std::size_t k = 0; k < labels.size();) {
+    if (labels[k] == 0) {
+      ++k;
+      continue;
+    }
+    const EntityType type = set[labels[k]].type;
+    std::int32_t margin = decoder.margin(model, k);
+    std::size_t end = k + 1;
+    while (end < labels.size() && set[labels[end - 1]].part != Part::Last &&
+           set[labels[end - 1]].part != Part::Single && set[labels[end]].type == type &&
+           (set[labels[end]].part == Part::Inside || set[labels[end]].part == Part::Last)) {
+      ++end;
+    }
+    const auto at = static_cast<std::uint32_t>(k);
+    out.push_back({{tokens.begin + at, tokens.begin + static_cast<std::uint32_t>(end)},
+                   type,
+                   static_cast<float>(margin) * model.scale()});
+    k = end;
+  }
+}
+
+}  // namespace
+
+Tagger::Tagger(const Lexicon& lexicon)
+    : Tagger(lexicon, built_in("stages/tagger/fr.model"), built_in("stages/tagger/zh.model")) {}
+
+Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view chinese)
+    : facts_(lexicon),
+      features_(lexicon),
+      french_(french.empty() ? Model() : Model(french)),
+      chinese_(chinese.empty() ? Model() : Model(chinese)) {}
+
+std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
+  std::vector<TaggedSpan> names;
+  if (doc.tokens->empty()) return names;
+  const std::vector<Facts> facts = facts_.run(doc, french_.gazetteer(), chinese_.gazetteer());
+  std::vector<Stretch> stretches;
+  Decoder decoder;
+  for (const Sentence& sentence : *doc.sentences) {
+    const bool chinese = is_chinese(doc.language_of(sentence));
+    const Model& model = chinese ? chinese_ : french_;
+    if (model.empty()) continue;
+    stretches.clear();
+    tagger::FeatureFinder::stretches(doc, facts, sentence, stretches);
+    Rows rows(model.row_bits());
+    for (const Stretch& stretch : stretches) {
+      Decoder::Scores* scores = decoder.begin(stretch.tokens.size());
+      for (std::uint32_t i = stretch.tokens.begin; i < stretch.tokens.end; ++i) {
+        if (chinese) {
+          features_.chinese(doc, facts, stretch, i, rows);
+        } else {
+          features_.french(doc, facts, stretch, i, rows);
+        }
+        sum_rows(model, rows, scores[i - stretch.tokens.begin]);
+      }
+      add_names(model, decoder, decoder.run(model), stretch.tokens, names);
+    }
+  }
+  return names;
+}
+
+}  // namespace glane
