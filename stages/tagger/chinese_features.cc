@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 
 #include "stages/tagger/features.h"
@@ -5,64 +6,108 @@
 namespace glane::tagger {
 namespace {
 
-constexpr std::uint64_t kBorder = 0x5bd1e995;
-
 // Numbers of templates, apart from those of French by being of another model.
 enum Template : std::uint32_t {
-  kChar = 0, kPair = 8, kTriple = 16, kLexicon = 24, kKnown = 32, kListed = 40, kShape = 48,
-  kWord = 56, kPoint = 64, kSkip = 72
+  kBias, kChar, kCharBefore, kCharAfter, kCharBefore2, kCharAfter2, kPairBefore, kPairAfter,
+  kPairBefore2, kPairAfter2, kAround, kTriple, kTripleBefore, kTripleAfter, kLexicon,
+  kLexiconBefore, kLexiconAfter, kLexicons, kKnown, kKnownBefore, kKnownAfter, kListed,
+  kListedBefore, kListedAfter, kShapes, kPiece, kPieceBefore, kPieceAfter, kPieceKind,
+  kPieceKinds, kPieceKindChar, kPiecePair, kPieceNext, kForeign, kForeignRun, kLastChar,
+  kNextLastChar, kPieceBefore2, kKindBefore2, kListedAt
 };
+
+constexpr unsigned kForeignList = 7;  // characters that spell foreign names
 
 std::uint64_t pair(std::uint64_t a, std::uint64_t b) {
   return (a ^ 0x2545F4914F6CDD1Du) * 0x9E3779B97F4A7C15u + b;
+}
+
+bool is_foreign(const Facts& facts) {
+  return (facts.listed >> (2 * kForeignList) & 1) != 0;
+}
+
+// Where in its word a character stands, and which list has the word.
+std::uint64_t kind_of(const Facts& facts) {
+  const unsigned place = (facts.back > 0 ? 1u : 0u) | (facts.ahead > 0 ? 2u : 0u);
+  return facts.piece_list * 4u + place;
 }
 
 }  // namespace
 
 void FeatureFinder::chinese(const Document& doc, const std::vector<Facts>& facts,
                             const Stretch& stretch, std::uint32_t i, Rows& out) const {
+  static_cast<void>(doc);
   const TokenSpan s = stretch.sentence;
-  const std::vector<Token>& tokens = *doc.tokens;
-  static_cast<void>(tokens);
-  static constexpr Facts kNone{kBorder, kBorder, 0, 0, 0, 0, 0x3F, false};
-  const auto at = [&](int offset) -> const Facts& {
+  const auto at = [&](std::int64_t offset) -> const Facts& {
     const std::int64_t k = static_cast<std::int64_t>(i) + offset;
-    return k < s.begin || k >= s.end ? kNone : facts[static_cast<std::size_t>(k)];
+    return k < s.begin || k >= s.end ? border_facts() : facts[static_cast<std::size_t>(k)];
   };
   out.clear();
-  const std::array<const Facts*, 7> w{&at(-3), &at(-2), &at(-1), &at(0), &at(1), &at(2), &at(3)};
-  const auto word = [&](int k) { return w[static_cast<std::size_t>(k + 3)]->word; };
-  out.add(kChar, word(0));
-  out.add(kPair, pair(word(-1), word(0)));
-  out.add(kPair + 1, pair(word(0), word(1)));
-  out.add(kTriple, pair(pair(word(-1), word(0)), word(1)));
-  out.add(kTriple + 1, pair(pair(word(-2), word(-1)), word(0)));
-  out.add(kTriple + 2, pair(pair(word(0), word(1)), word(2)));
+  const Facts& f = facts[i];
+  const Facts& b1 = at(-1);
+  const Facts& b2 = at(-2);
+  const Facts& a1 = at(1);
+  const Facts& a2 = at(2);
+  // The character itself and its word.
+  out.add(kChar, f.word);
+  out.add(kPairBefore, pair(b1.word, f.word));
+  out.add(kPairAfter, pair(f.word, a1.word));
+  out.add(kTriple, pair(pair(b1.word, f.word), a1.word));
+  out.add(kTripleBefore, pair(pair(b2.word, b1.word), f.word));
+  out.add(kTripleAfter, pair(pair(f.word, a1.word), a2.word));
+  out.add(kPiece, pair(f.piece, f.back));
+  out.add(kPieceKindChar, pair(f.word, kind_of(f)));
   out.spelling = out.size;
-  out.add(kChar + 1, word(-1));
-  out.add(kChar + 2, word(1));
-  out.add(kChar + 3, word(-2));
-  out.add(kChar + 4, word(2));
-  out.add(kSkip, pair(word(-1), word(1)));
-  out.add(kPair + 2, pair(word(-2), word(-1)));
-  out.add(kPair + 3, pair(word(1), word(2)));
+  // Characters around.
+  out.add(kBias, 0);
+  out.add(kCharBefore, b1.word);
+  out.add(kCharAfter, a1.word);
+  out.add(kCharBefore2, b2.word);
+  out.add(kCharAfter2, a2.word);
+  out.add(kAround, pair(b1.word, a1.word));
+  out.add(kPairBefore2, pair(b2.word, b1.word));
+  out.add(kPairAfter2, pair(a1.word, a2.word));
+  // Words around.
+  const Facts& before = at(-1 - static_cast<std::int64_t>(f.back));
+  const Facts& before2 = at(-2 - static_cast<std::int64_t>(f.back) - before.back);
+  const Facts& after = at(1 + static_cast<std::int64_t>(f.ahead));
+  const Facts& last = at(f.ahead);
+  const Facts& next_last = at(1 + static_cast<std::int64_t>(f.ahead) + after.ahead);
+  out.add(kPieceBefore, pair(before.piece, f.back));
+  out.add(kPieceAfter, pair(after.piece, f.ahead));
+  out.add(kPieceBefore2, before2.piece);
+  out.add(kPieceKind, kind_of(f));
+  out.add(kPieceKinds, pair(pair(kind_of(before), kind_of(f)), kind_of(after)));
+  out.add(kKindBefore2, pair(kind_of(before), kind_of(f)));
+  out.add(kPiecePair, pair(before.piece, kind_of(f)));
+  out.add(kPieceNext, pair(after.piece, kind_of(f)));
+  out.add(kLastChar, pair(last.word, std::min<unsigned>(f.ahead, 3)));
+  out.add(kNextLastChar, pair(next_last.word, kind_of(f)));
+  // Lexicons and lists.
   const auto bits = [&](std::uint32_t feature, std::uint64_t set) {
     for (; set != 0; set &= set - 1) {
       out.add(feature, static_cast<std::uint64_t>(std::countr_zero(set)));
     }
   };
-  const Facts& f = *w[3];
   bits(kLexicon, f.lexicon);
-  bits(kLexicon + 1, w[2]->lexicon);
-  bits(kLexicon + 2, w[4]->lexicon);
-  out.add(kLexicon + 3, pair(w[2]->lexicon, pair(f.lexicon, w[4]->lexicon)));
+  bits(kLexiconBefore, b1.lexicon);
+  bits(kLexiconAfter, a1.lexicon);
+  out.add(kLexicons, pair(b1.lexicon, pair(f.lexicon, a1.lexicon)));
   out.add(kKnown, f.known);
-  out.add(kKnown + 1, pair(w[2]->known, f.known));
-  out.add(kKnown + 2, pair(f.known, w[4]->known));
+  out.add(kKnownBefore, pair(b1.known, f.known));
+  out.add(kKnownAfter, pair(f.known, a1.known));
+  bits(kListedAt, f.listed);
   out.add(kListed, f.listed);
-  out.add(kListed + 1, pair(w[2]->listed, f.listed));
-  out.add(kListed + 2, pair(f.listed, w[4]->listed));
-  out.add(kShape, pair(pair(w[2]->shape, f.shape), w[4]->shape));
+  out.add(kListedBefore, pair(b1.listed, f.listed));
+  out.add(kListedAfter, pair(f.listed, a1.listed));
+  out.add(kShapes, pair(pair(b1.shape, f.shape), a1.shape));
+  // Foreign names in Chinese characters.
+  unsigned left = 0;
+  unsigned right = 0;
+  while (left < 4 && is_foreign(at(-1 - static_cast<int>(left)))) ++left;
+  while (right < 4 && is_foreign(at(1 + static_cast<int>(right)))) ++right;
+  out.add(kForeign, (left * 8 + right) * 2 + (is_foreign(f) ? 1 : 0));
+  out.add(kForeignRun, std::min(left + right, 5u) * 2 + (is_foreign(f) ? 1 : 0));
 }
 
 }  // namespace glane::tagger

@@ -116,8 +116,9 @@ std::vector<Facts> FactFinder::run(const Document& doc, const Gazetteer& french,
   add_words(doc, facts);
   add_lexicon(doc, facts);
   for (const Sentence& sentence : *doc.sentences) {
-    const Gazetteer& gazetteer = is_chinese(doc.language_of(sentence)) ? chinese : french;
-    if (!gazetteer.empty()) add_listed(doc, sentence, gazetteer, facts);
+    const bool is_zh = is_chinese(doc.language_of(sentence));
+    add_listed(sentence, is_zh ? chinese : french, facts);
+    if (is_zh) add_pieces(sentence, facts);
   }
   add_evidence(doc, facts);
   return facts;
@@ -162,9 +163,8 @@ void FactFinder::add_lexicon(const Document& doc, std::vector<Facts>& facts) con
   }
 }
 
-void FactFinder::add_listed(const Document& doc, const Sentence& sentence,
-                            const Gazetteer& gazetteer, std::vector<Facts>& facts) const {
-  static_cast<void>(doc);
+void FactFinder::add_listed(const Sentence& sentence, const Gazetteer& gazetteer,
+                            std::vector<Facts>& facts) {
   for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
     if (!facts[i].capital) continue;
     std::uint64_t key = 0;
@@ -175,10 +175,31 @@ void FactFinder::add_listed(const Document& doc, const Sentence& sentence,
       for (unsigned bits = entry.classes; bits != 0; bits &= bits - 1) {
         const auto list = static_cast<unsigned>(std::countr_zero(bits));
         facts[i].listed |= 1u << (2 * list);
-        for (std::uint32_t m = i + 1; m <= k; ++m) facts[m].listed |= 1u << (2 * list + 1);
+        for (std::uint32_t m = i + 1; m <= k; ++m) facts[m].listed |= 2u << (2 * list);
+      }
+      if (entry.classes != 0) {
+        facts[i].reach = static_cast<std::uint8_t>(k + 1 - i);
+        facts[i].piece = key;
+        facts[i].piece_list = static_cast<std::uint8_t>(1 + std::countr_zero(entry.classes));
       }
       if (!entry.continues) break;
     }
+  }
+}
+
+// Cuts the sentence into words, each the longest that the gazetteer has from where the last ended.
+void FactFinder::add_pieces(const Sentence& sentence, std::vector<Facts>& facts) {
+  for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
+    if (facts[i].reach == 0) facts[i].piece = facts[i].word;
+    const std::uint32_t length = std::max<std::uint32_t>(facts[i].reach, 1);
+    for (std::uint32_t k = 0; k < length; ++k) {
+      Facts& fact = facts[i + k];
+      fact.piece = facts[i].piece;
+      fact.piece_list = facts[i].piece_list;
+      fact.back = static_cast<std::uint8_t>(k);
+      fact.ahead = static_cast<std::uint8_t>(length - 1 - k);
+    }
+    i += length;
   }
 }
 

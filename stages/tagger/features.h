@@ -32,6 +32,9 @@ struct Rows {
   std::array<std::uint32_t, kMostFeatures> row;
 };
 
+// What stands before and after a sentence.
+[[nodiscard]] const Facts& border_facts();
+
 // A stretch of a sentence that is tagged as a whole; what lies between stretches is no name.
 struct Stretch {
   TokenSpan tokens;

@@ -35,15 +35,25 @@ constexpr std::uint32_t kLongestRun = 8;
 
 }  // namespace
 
+const Facts& border_facts() {
+  static constexpr Facts kFacts = [] {
+    Facts facts;
+    facts.word = facts.bare = facts.piece = kBorder;
+    facts.shape = 0x3F;
+    return facts;
+  }();
+  return kFacts;
+}
+
 void FeatureFinder::french(const Document& doc, const std::vector<Facts>& facts,
                            const Stretch& stretch, std::uint32_t i, Rows& out) const {
   const TokenSpan s = stretch.sentence;
   const std::vector<Token>& tokens = *doc.tokens;
   const Facts& f = facts[i];
-  static constexpr Facts kNone{kBorder, kBorder, 0, 0, 0, 0, 0x3F, false};
+  const Facts& border = border_facts();
   const auto at = [&](int offset) -> const Facts& {
     const std::int64_t k = static_cast<std::int64_t>(i) + offset;
-    return k < s.begin || k >= s.end ? kNone : facts[static_cast<std::size_t>(k)];
+    return k < s.begin || k >= s.end ? border : facts[static_cast<std::size_t>(k)];
   };
   out.clear();
   const Facts& b1 = at(-1);
