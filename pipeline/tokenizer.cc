@@ -105,7 +105,7 @@ class Scanner {
         ++letters;
         capitals += upper ? 1 : 0;
       } else if (kind == CharClass::Digit) {
-        if (after_number) break;
+        if (after_number || (letters == 3 && capitals == 3 && decimals_at(end))) break;
         shape |= kHasDigit;
       } else if (kind != CharClass::Mark) {
         break;
@@ -118,6 +118,12 @@ class Scanner {
       ++end;
     }
     emit(TokenKind::Word, end, shape);
+  }
+
+  // Digits with decimals right behind three capitals: `EUR29,99`.
+  [[nodiscard]] bool decimals_at(std::uint32_t pos) const {
+    const std::uint32_t end = digits_end(pos);
+    return end > pos && (at(end) == '.' || at(end) == ',') && is_digit(at(end + 1));
   }
 
   [[nodiscard]] bool letter_at(std::uint32_t pos) const {

@@ -27,6 +27,13 @@ constexpr std::array<std::string_view, 11> kCaptures{"n", "a", "s", "t", "x", "c
 constexpr std::int64_t kFirstYear = 1500;
 constexpr std::int64_t kLastYear = 2100;
 
+// `15`, `5.3`, not `10 000` or `10.363,18`: what a model's name can end with.
+bool is_version(std::string_view digits) {
+  if (digits.find_first_of(" ,'") != std::string_view::npos) return false;
+  const std::size_t point = digits.find('.');
+  return point == std::string_view::npos || digits.size() - point <= 3;
+}
+
 bool is_numeral(const Arc& arc) { return arc.cls >= kNumClass && arc.cls <= kOrdinalClass; }
 
 }  // namespace
@@ -98,9 +105,12 @@ bool AmountBuilder::Draft::read_range() {
   }
   const auto scaled_low = low.scaled(low_power);
   const auto scaled_high = high.scaled(high_power);
-  if (!scaled_low || !scaled_high || scaled_high->compare(*scaled_low) <= 0) return false;
+  if (!scaled_low || !scaled_high) return false;
   record().low = Number{*scaled_low, std::nullopt};
   record().high = Number{*scaled_high, std::nullopt};
+  // Below zero the greater number comes first.
+  if (!match.rule->constant("reverse").empty()) std::swap(record().low, record().high);
+  if (record().high->value.compare(record().low->value) <= 0) return false;
   return true;
 }
 
@@ -140,6 +150,7 @@ AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
       prenoun_(lexicon.find_class("prenoun")), determiner_(lexicon.find_class("determiner")),
       calendar_(lexicon.find_class("calendar")),
       adjective_number_(lexicon.find_class("adjective_number")),
+      article_(lexicon.find_class("article")),
       change_verb_(lexicon.find_class("change_verb")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
@@ -181,6 +192,9 @@ bool AmountBuilder::money(Draft& draft, Currencies& currencies) const {
   const Arc* unit = draft.match.get(kC);
   if (unit == nullptr) return false;
   std::string_view value = draft.value(*unit);
+  // 元 stands behind its number.
+  const Arc* first = draft.match.get(kN);
+  if (value == "local assumed" && first != nullptr && unit->begin < first->begin) return false;
   // `EUR 6`: a code with its scale.
   if (const std::size_t space = value.find(' '); space != std::string_view::npos &&
                                                  value[space + 1] >= '0' && value[space + 1] <= '9') {
@@ -329,12 +343,18 @@ bool AmountBuilder::is_label(const AmountPlace& place, std::uint32_t first,
   if (before.kind == TokenKind::Word) {
     if (has_class(place.doc, first - 1, label_)) return true;
     if (tokens[first].is(kGlued) && !before.is(kElided)) return true;
-    const bool model = before.is(kCapital) && !before.is(kSentenceStart) && !before.is(kElided);
+    const bool model = (before.is(kCapital) && !before.is(kSentenceStart) && !before.is(kElided)) ||
+                       before.is(kMixedCase) || before.is(kHasDigit);
     return model && tokens[first].kind == TokenKind::Number && last == first + 1 &&
-           tokens[first].span.in(text).find_first_of(" .,'") == std::string_view::npos;
+           is_version(tokens[first].span.in(text));
   }
   if (before.kind != TokenKind::Punct) return false;
   const std::string_view mark = before.span.in(text);
+  // `vol. 2`, `Fig. 3`
+  if (mark == "." && before.is(kGlued) && first > place.sentence.begin + 1 &&
+      has_class(place.doc, first - 2, label_)) {
+    return true;
+  }
   if (mark == "^" || mark == "[" || mark == "°" || mark == "#" || mark == "№" || mark == "º") return true;
   const bool joined = tokens[first].is(kGlued) && before.is(kGlued);
   return joined && (mark == "-" || mark == "." || mark == "/" || mark == "_" || mark == ":" ||
@@ -380,7 +400,7 @@ bool AmountBuilder::counted(Draft& draft) const {
     return false;
   }
   if (token.is(kElided) || (token.is(kHasDigit) && token.span.size() < 3)) return false;
-  const bool known = noun->value != 0;
+  const bool known = noun->value != 0 && draft.value(*noun) != "-";
   const bool plural = known || Singulars::can_be_plural(text);
   const auto value = draft.numeral->number;
   const bool one = value && value->value.compare(Decimal(2)) < 0;
@@ -409,8 +429,12 @@ bool AmountBuilder::counted_chinese(Draft& draft) const {
   if (one && draft.numeral->written) return false;
   if (is_label(draft.place, draft.match.span.begin, draft.match.get(kN)->end)) return false;
   if (is_year(draft) && unit->end - draft.match.get(kN)->end > 1) return false;
-  record.unit = unit->value != 0 && draft.value(*unit) != "-" ? std::string(draft.value(*unit))
-                                                              : std::string(draft.text(*unit));
+  record.unit = std::string(draft.text(*unit));
+  // 5点 is an hour, 200点 are points.
+  if (const std::string_view least = draft.match.rule->constant("least"); !least.empty()) {
+    const auto& number = record.number ? record.number : record.low;
+    if (number->value.compare(*Decimal::parse(least)) < 0 && number->value.is_integer()) return false;
+  }
   draft.unit_at(*unit);
   if (!draft.match.rule->constant("add").empty()) return draft.add(Decimal(5).shifted(-1));
   return true;
@@ -440,9 +464,10 @@ bool AmountBuilder::fraction(Draft& draft) const {
   AmountRecord& record = draft.record();
   record.type = AmountType::Fraction;
   const Arc* divisor = draft.match.get(kX);
-  if (divisor == nullptr) return record.number.has_value();
-  Decimal whole(divisor->number);
-  if (is_numeral(*divisor)) {
+  const std::string_view over = draft.match.rule->constant("over");
+  if (divisor == nullptr && over.empty()) return record.number.has_value();
+  Decimal whole = divisor != nullptr ? Decimal(divisor->number) : *Decimal::parse(over);
+  if (divisor != nullptr && is_numeral(*divisor)) {
     const Numeral& numeral = (*draft.doc().numerals)[divisor->index];
     if (!numeral.number || numeral.number->divisor) return false;
     whole = numeral.number->value;
@@ -452,6 +477,21 @@ bool AmountBuilder::fraction(Draft& draft) const {
   if (!whole.is_integer() || whole.compare(Decimal(2)) < 0) return false;
   if (!record.number) record.number = Number{Decimal(1), std::nullopt};
   if (record.number->divisor) return false;
+  // `un douzième essai` counts, `un douzième du total` parts.
+  const std::uint32_t next = draft.match.whole.end;
+  if (divisor != nullptr && divisor->cls == kOrdinalClass && next < draft.place.sentence.end &&
+      (*draft.doc().tokens)[next].kind == TokenKind::Word &&
+      !has_class(draft.doc(), next, no_noun_)) {
+    return false;
+  }
+  // A fraction is of two whole numbers: 百分之五点五 as a fraction is 55/1000.
+  while (!record.number->value.is_integer()) {
+    const auto top = record.number->value.times(Decimal(10));
+    const auto bottom = whole.times(Decimal(10));
+    if (!top || !bottom) return false;
+    record.number->value = *top;
+    whole = *bottom;
+  }
   if (!draft.match.rule->constant("digits").empty() && record.number->value.compare(whole) >= 0) {
     return false;
   }
@@ -499,9 +539,10 @@ bool AmountBuilder::bare(Draft& draft) const {
       return false;  // 80-20, 15/03, 20:30
     }
   }
-  draft.found.open = draft.numeral->power >= 6;
+  draft.found.open = draft.numeral->power >= 6 && !is_chinese(draft.place.language);
   if (record.number && record.number->divisor) record.type = AmountType::Fraction;
-  if (is_chinese(draft.place.language)) return bare_chinese(draft);
+  if (is_chinese(draft.place.language)) return bare_chinese(draft) && !is_code(draft);
+  if (!draft.numeral->written && is_code(draft)) return false;
   // *les deux*, *tous trois* are pronouns.
   const bool whole = draft.numeral->number && draft.numeral->number->value.is_integer();
   if (draft.numeral->written && !draft.numeral->scaled && whole &&
@@ -517,13 +558,48 @@ bool AmountBuilder::bare(Draft& draft) const {
   return !is_year(draft);
 }
 
+// Digits that number or name: a list's `1.`, a phone's `01 55 12`, a day (`le 10`), a ticker in
+// brackets (台積電（2330）).
+bool AmountBuilder::is_code(const Draft& draft) const {
+  const auto& tokens = *draft.doc().tokens;
+  const TokenSpan sentence = draft.place.sentence;
+  const TokenSpan span = draft.match.span;
+  if (draft.numeral->kind != NumeralKind::Whole) return false;
+  const auto text_at = [&](std::uint32_t i) {
+    return i >= sentence.begin && i < sentence.end ? draft.doc().text_of({i, i + 1})
+                                                   : std::string_view();
+  };
+  const std::string_view digits = draft.doc().text_of(span);
+  if (digits.size() > 1 && digits[0] == '0') return true;
+  const auto is_number = [&](std::uint32_t i) {
+    return i >= sentence.begin && i < sentence.end && tokens[i].kind == TokenKind::Number;
+  };
+  if (is_number(span.end) || (span.begin > sentence.begin && is_number(span.begin - 1))) return true;
+  const std::string_view before = span.begin > sentence.begin ? text_at(span.begin - 1) : "";
+  const std::string_view after = text_at(span.end);
+  if (before.empty() && (after == "." || after == ")") && span.end + 1 <= sentence.end &&
+      sentence.size() <= 2 + (after == ")" ? 100u : 0u)) {
+    return true;
+  }
+  const bool closes = after == ")" || after == "）";
+  if ((before == "(" || before == "（") && closes) return true;
+  if (digits.size() >= 3 && (before == ":" || before == "：") && span.begin > sentence.begin + 1 &&
+      tokens[span.begin - 2].is(kAllCaps)) {
+    return true;
+  }
+  if (digits.size() >= 3 && before == "：" && (closes || after == "；")) return true;
+  return span.begin > sentence.begin && has_class(draft.doc(), span.begin - 1, article_);
+}
+
 // Four plain digits of a year.
 bool AmountBuilder::is_year(const Draft& draft) const {
   const Numeral& numeral = *draft.numeral;
-  if (numeral.kind != NumeralKind::Whole || numeral.written || !numeral.number) return false;
+  if (numeral.kind != NumeralKind::Whole || !numeral.number) return false;
   const auto whole = numeral.number->value.to_integer();
-  return draft.doc().text_of(numeral.tokens).size() == 4 && whole && *whole >= kFirstYear &&
-         *whole <= kLastYear;
+  // 一九七八: four characters, none of them a unit.
+  const bool four = numeral.written ? numeral.tokens.size() == 4 && numeral.power == 0
+                                    : draft.doc().text_of(numeral.tokens).size() == 4;
+  return four && whole && *whole >= kFirstYear && *whole <= kLastYear;
 }
 
 // Characters of numbers stand in many words: among other characters only a number of two and more
@@ -540,7 +616,7 @@ bool AmountBuilder::bare_chinese(Draft& draft) const {
   const bool before = span.begin > sentence.begin && tokens[span.begin].is(kGlued) &&
                       tokens[span.begin - 1].kind == TokenKind::Han;
   if (draft.numeral->written && span.size() == 1 && (before || is_han(span.end))) return false;
-  return draft.numeral->written || !is_year(draft);
+  return !is_year(draft);
 }
 
 }  // namespace glane

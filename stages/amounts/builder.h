@@ -56,6 +56,7 @@ class AmountBuilder {
   bool bare(Draft& draft) const;
 
   bool bare_chinese(Draft& draft) const;
+  [[nodiscard]] bool is_code(const Draft& draft) const;
   [[nodiscard]] bool is_year(const Draft& draft) const;
 
   [[nodiscard]] bool has_class(const Document& doc, std::uint32_t token, ClassId cls) const;
@@ -68,7 +69,7 @@ class AmountBuilder {
   const Lexicon& lexicon_;
   Singulars singulars_;
   ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, adjective_number_,
-      change_verb_;
+      article_, change_verb_;
 };
 
 }  // namespace glane

@@ -15,12 +15,13 @@
 namespace glane {
 
 ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
-    : digit_(lexicon.find_class("zh_digit")), formal_(lexicon.find_class("zh_formal")), unit_(lexicon.find_class("zh_unit")),
+    : digit_(lexicon.find_class("zh_digit")), formal_(lexicon.find_class("zh_formal")),
+      pair_(lexicon.find_class("zh_pair")), beside_formal_(lexicon.find_class("zh_beside_formal")), unit_(lexicon.find_class("zh_unit")),
       big_(lexicon.find_class("zh_big")), tens_(lexicon.find_class("zh_tens")),
       point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
       more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
       minus_(lexicon.find_class("zh_minus")), currency_(lexicon.find_class("currency")),
-      coin_(lexicon.find_class("coin")) {}
+      coin_(lexicon.find_class("coin")), measure_(lexicon.find_class("unit")) {}
 
 struct ChineseNumerals::Parser {
   const ChineseNumerals& c;
@@ -64,9 +65,16 @@ struct ChineseNumerals::Parser {
     return digit != nullptr ? digit : at(i, c.formal_);
   }
 
+  // 两 is no last digit: 三十两 are thirty of the weight.
+  [[nodiscard]] bool is_pair_without_unit(std::uint32_t i) const {
+    if (i == first || at(i, c.pair_) == nullptr) return false;
+    return at(i + 1, c.unit_) == nullptr && at(i + 1, c.big_) == nullptr;
+  }
+
   // A run of digit characters from `i`; its end.
   [[nodiscard]] std::uint32_t digit_run(std::uint32_t i, std::string& digits) const {
     while (const Arc* arc = digit_at(i)) {
+      if (is_pair_without_unit(i)) break;
       digits += static_cast<char>('0' + arc->number);
       i = arc->end;
     }
@@ -81,7 +89,11 @@ struct ChineseNumerals::Parser {
   // The value before a unit: 三, 3.6, 三四, 三点五, 几; `high` is the side of a range.
   bool take_value(State& s, std::uint32_t& i, bool high) const {
     if (const auto number = text.number(i)) {
-      if (s.current || (s.units > 0 && !text.tokens[i].is(kGlued))) return false;
+      // `7萬 5千`: behind a space only where a unit follows.
+      const bool apart = s.units > 0 && !text.tokens[i].is(kGlued);
+      if (s.current || (apart && (i + 1 >= text.last || text.word(i + 1, c.unit_) == nullptr))) {
+        return false;
+      }
       s.current = number;
       s.digits = true;
       s.end = ++i;
@@ -239,6 +251,14 @@ struct ChineseNumerals::Parser {
   }
 };
 
+// Whether a word of class `cls` begins at `i` and has more than one character.
+bool ChineseNumerals::longer_word_at(const NumeralText& text, std::uint32_t i, ClassId cls) {
+  const NumeralText rest{text.doc, text.tokens, text.digits, text.language,
+                         std::min(text.last, i + 6)};
+  const Arc* word = rest.word(i, cls);
+  return word != nullptr && word->end > i + 1;
+}
+
 std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
                                     std::vector<Reading>& out) const {
   if (const Arc* di = text.word(i, ordinal_)) {
@@ -258,7 +278,9 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   if (state.end == first || state.failed) return i;
   // A formal digit alone is a word, unless money follows: 贰元整.
   if (state.end == i + 1 && parser.at(i, formal_) != nullptr &&
-      text.word(state.end, currency_) == nullptr && text.word(state.end, coin_) == nullptr) {
+      text.word(state.end, currency_) == nullptr && text.word(state.end, coin_) == nullptr &&
+      text.word(state.end, beside_formal_) == nullptr &&
+      (i == 0 || text.word(i - 1, beside_formal_) == nullptr)) {
     return i;
   }
   Reading reading;
@@ -279,6 +301,19 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   reading.whole = !state.range && minus == nullptr && !state.scaled && state.total.is_integer() &&
                   (!digits || (state.end == first + 1 && text.plain_digits(first)));
   out.push_back(reading);
+  // 五千克 is 5 kg, 三百兆瓦 300 MW: the last unit may belong to the measure.
+  if (!state.range && state.units > 0 && state.end > first + 1 &&
+      longer_word_at(text, state.end - 1, measure_)) {
+    const NumeralText before{text.doc, text.tokens, text.digits, text.language, state.end - 1};
+    const auto shorter = Parser{*this, before, first}.parse(false);
+    if (shorter.end == state.end - 1 && !shorter.failed && !shorter.range) {
+      Reading part = reading;
+      part.numeral.tokens.end = shorter.end;
+      part.numeral.number->value = minus != nullptr ? shorter.total.negated() : shorter.total;
+      part.numeral.power = static_cast<std::int8_t>(shorter.power);
+      out.insert(out.end() - 1, part);
+    }
+  }
   // 三点五 may be a time: its parts are numbers of their own.
   if (state.point > first) {
     const NumeralText before{text.doc, text.tokens, text.digits, text.language, state.point};

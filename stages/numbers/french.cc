@@ -184,6 +184,8 @@ struct FrenchNumerals::Parser {
         power += scale->number;
         end = scale->end;
       }
+      // Behind digits only a scaled part goes on: `2,4 milliards douze mois`.
+      if (next > i && power == 0 && text.tokens[i].kind == TokenKind::Number) break;
       if (power >= ceiling) break;
       if (next > i && power == 0 && ceiling == 0) break;
       const auto total = sum.part.value.plus(value);

@@ -22,6 +22,13 @@ bool has_sign(const Document& doc, std::uint32_t i, std::uint32_t first) {
          before.span.in(doc.text()) != "%";
 }
 
+// A decimal point right before the digits and apart from what stands before it: ` .5`.
+bool has_point(const Document& doc, std::uint32_t i, std::uint32_t first) {
+  const auto& tokens = *doc.tokens;
+  return i > first && tokens[i].is(kGlued) && is_punct(doc, i - 1, ".") &&
+         (i - 1 == first || !tokens[i - 1].is(kGlued));
+}
+
 }  // namespace
 
 Numbers::Numbers(const DataFiles& files, Lexicon& lexicon)
@@ -69,6 +76,15 @@ std::vector<Numeral> Numbers::run(const Document& doc) const {
         end = chinese ? chinese_.read(text, i, readings) : french_.read(text, i, readings);
       }
       if (auto fraction = vulgar(text, i)) found.push_back(*fraction);
+      if (digits && has_point(doc, i, sentence.tokens.begin) && text.plain_digits(i)) {
+        Numeral fraction;
+        fraction.tokens = {i - 1, i + 1};
+        const auto value = Decimal::parse("0." + std::string(tokens[i].span.in(doc.text())));
+        if (value) {
+          fraction.number = Number{*value, std::nullopt};
+          found.push_back(fraction);
+        }
+      }
       const bool sign = digits && has_sign(doc, i, sentence.tokens.begin);
       for (const Reading& reading : readings) {
         if (sign && reading.numeral.number && !reading.ordinal) {

@@ -54,8 +54,9 @@ class ChineseNumerals {
 
  private:
   struct Parser;
-  ClassId digit_, formal_, unit_, big_, tens_, point_, some_, more_, ordinal_, minus_, currency_,
-      coin_;
+  ClassId digit_, formal_, pair_, beside_formal_, unit_, big_, tens_, point_, some_, more_,
+      ordinal_, minus_, currency_, coin_, measure_;
+  static bool longer_word_at(const NumeralText& text, std::uint32_t i, ClassId cls);
 };
 
 }  // namespace glane
