@@ -87,7 +87,9 @@ bool AmountBuilder::Draft::read_values() {
   record().number = numeral->number;
   if (numeral->low) record().low = Number{*numeral->low, std::nullopt};
   if (numeral->high) record().high = Number{*numeral->high, std::nullopt};
-  if (numeral->more) record().relation = Relation::MoreThan;
+  if (numeral->more || !match.rule->constant("more").empty()) {
+    record().relation = Relation::MoreThan;
+  }
   return shift(power_of(kS));
 }
 
@@ -150,7 +152,8 @@ AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
       prenoun_(lexicon.find_class("prenoun")), determiner_(lexicon.find_class("determiner")),
       calendar_(lexicon.find_class("calendar")),
       adjective_number_(lexicon.find_class("adjective_number")),
-      article_(lexicon.find_class("article")),
+      article_(lexicon.find_class("article")), age_person_(lexicon.find_class("age_person")),
+      title_(lexicon.find_class("title")), demonym_(lexicon.find_class("demonym")),
       change_verb_(lexicon.find_class("change_verb")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
@@ -508,6 +511,18 @@ bool AmountBuilder::fraction(Draft& draft) const {
   return true;
 }
 
+// What a rule asks of the word before its match: `person`, or `name`.
+bool AmountBuilder::follows(const Draft& draft) const {
+  const std::string_view wanted = draft.match.rule->constant("after");
+  if (wanted.empty()) return true;
+  const std::uint32_t first = draft.match.whole.begin;
+  if (first == draft.place.sentence.begin) return false;
+  const Token& before = (*draft.doc().tokens)[first - 1];
+  if (wanted == "name") return before.kind == TokenKind::Word && before.is(kCapital);
+  return has_class(draft.doc(), first - 1, age_person_) ||
+         has_class(draft.doc(), first - 1, title_) || has_class(draft.doc(), first - 1, demonym_);
+}
+
 bool AmountBuilder::age(Draft& draft) const {
   AmountRecord& record = draft.record();
   record.type = AmountType::Age;
@@ -515,10 +530,7 @@ bool AmountBuilder::age(Draft& draft) const {
   if (const std::string_view unit = draft.match.rule->constant("unit"); !unit.empty()) {
     record.unit = unit;
   }
-  const std::uint32_t last = draft.match.span.end - 1;
-  if ((*draft.doc().tokens)[last].kind != TokenKind::Number) {
-    record.unit_span = draft.doc().span_of({last, last + 1});
-  }
+  if (!follows(draft)) return false;
   const auto& top = record.number ? record.number : record.high;
   if (!draft.match.rule->constant("add").empty() && !draft.add(Decimal(5).shifted(-1))) return false;
   return top && top->value.compare(Decimal(130)) < 0;
@@ -577,10 +589,8 @@ bool AmountBuilder::is_code(const Draft& draft) const {
   if (is_number(span.end) || (span.begin > sentence.begin && is_number(span.begin - 1))) return true;
   const std::string_view before = span.begin > sentence.begin ? text_at(span.begin - 1) : "";
   const std::string_view after = text_at(span.end);
-  if (before.empty() && (after == "." || after == ")") && span.end + 1 <= sentence.end &&
-      sentence.size() <= 2 + (after == ")" ? 100u : 0u)) {
-    return true;
-  }
+  // A sentence that is nothing but the number is no item of a list.
+  if (before.empty() && (after == "." || after == ")") && sentence.size() > 2) return true;
   const bool closes = after == ")" || after == "）";
   if ((before == "(" || before == "（") && closes) return true;
   if (digits.size() >= 3 && (before == ":" || before == "：") && span.begin > sentence.begin + 1 &&

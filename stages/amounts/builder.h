@@ -54,6 +54,7 @@ class AmountBuilder {
   bool fraction(Draft& draft) const;
   bool age(Draft& draft) const;
   bool bare(Draft& draft) const;
+  [[nodiscard]] bool follows(const Draft& draft) const;
 
   bool bare_chinese(Draft& draft) const;
   [[nodiscard]] bool is_code(const Draft& draft) const;
@@ -69,7 +70,7 @@ class AmountBuilder {
   const Lexicon& lexicon_;
   Singulars singulars_;
   ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, adjective_number_,
-      article_, change_verb_;
+      article_, age_person_, title_, demonym_, change_verb_;
 };
 
 }  // namespace glane

@@ -1,6 +1,7 @@
 // What stands around an amount: bounds, rates, restatements, units left out.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "pipeline/document.h"
@@ -26,15 +27,19 @@ class AmountContext {
   [[nodiscard]] const Arc* beginning_at(const Document& doc, std::uint32_t begin,
                                         std::uint32_t last, ClassId cls) const;
   [[nodiscard]] Relation relation_of(const Arc& arc) const;
-  void find_relation(const AmountPlace& place, FoundAmount& amount) const;
+  [[nodiscard]] const Arc* relation_before(const AmountPlace& place, std::uint32_t end) const;
+  [[nodiscard]] const Arc* distant_relation(const AmountPlace& place, std::uint32_t end) const;
   void find_rate(const AmountPlace& place, FoundAmount& amount) const;
-  void find_rate_before(const AmountPlace& place, FoundAmount& amount) const;
+  void find_distant_rate(const AmountPlace& place, std::uint32_t from, FoundAmount& amount) const;
+  [[nodiscard]] std::string counted_word(const AmountPlace& place, std::uint32_t begin,
+                                         std::uint32_t last) const;
+  std::uint32_t find_rate_before(const AmountPlace& place, FoundAmount& amount) const;
   [[nodiscard]] bool restates(const Document& doc, const FoundAmount& first,
                               const FoundAmount& second) const;
 
   const Lexicon& lexicon_;
   ClassId before_, after_, skip_, rate_, rate_by_, rate_noun_, no_rate_, no_noun_, restates_,
-      classifier_, unit_;
+      classifier_, unit_, rate_each_, rate_prefix_, zh_unit_, zh_big_;
 };
 
 }  // namespace glane
