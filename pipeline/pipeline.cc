@@ -109,6 +109,15 @@ void Pipeline::steps(Document& doc, Step&& step) const {
     doc.numerals.set(s.numbers.run(doc));
     doc.numeral_arcs.set(s.numbers.arcs(doc, *doc.numerals));
   });
+  // The document's own date, where the text alone says it.
+  step("dateline", [&] {
+    if (doc.info.date) return;
+    const auto day = s.dates.own_date(doc);
+    if (!day) return;
+    doc.info.date = Moment{*day};
+    doc.info.date_text = to_iso(*day);
+    doc.info.date_source = "text";
+  });
   // Dates before amounts: a year is no amount.
   step("dates", [&] { doc.dates.set(s.dates.run(doc)); });
   step("amounts", [&] { doc.amounts.set(s.amounts.run(doc)); });

@@ -12,6 +12,8 @@ using namespace dates;
 namespace {
 
 constexpr int kMostRounds = 5;
+// How far from a term a join can begin or end: words like `entre le`, `aux alentours de`.
+constexpr std::uint32_t kJoinReach = 8;
 
 constexpr std::array<std::string_view, 18> kTermClassNames{
     "t-any", "t-year", "t-month", "t-day", "t-weekday", "t-week", "t-quarter", "t-season", "t-age",
@@ -30,6 +32,7 @@ std::array<ClassId, N> intern_all(Lexicon& lexicon, const std::array<std::string
 struct Dates::Found {
   std::vector<Term> terms;
   std::vector<std::uint32_t> active;
+  std::vector<bool> settled;  // by sentence: the last round joined nothing
 };
 
 Dates::Dates(const DataFiles& files, Lexicon& lexicon)
@@ -39,7 +42,8 @@ Dates::Dates(const DataFiles& files, Lexicon& lexicon)
       rules_zh_(files.at("stages/dates/rules.zh.tsv"), lexicon, {kProductions, kSlots}),
       joins_fr_(files.at("stages/dates/joins.fr.tsv"), lexicon, {kProductions, kSlots}),
       joins_zh_(files.at("stages/dates/joins.zh.tsv"), lexicon, {kProductions, kSlots}),
-      tense_(lexicon) {}
+      tense_(lexicon),
+      list_word_(lexicon.find_class("listword")) {}
 
 void Dates::find(const Document& doc, Found& found) const {
   const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs}};
@@ -105,9 +109,15 @@ bool Dates::join(const Document& doc, Found& found) const {
   for (const std::uint32_t index : found.active) {
     const Term& term = found.terms[index];
     classes_of(term, classes);
-    const std::int32_t year = term.fields.year != kHole ? 1 : 0;
+    // What a rule may ask for by number: a range of times, a date whose year is said.
+    const std::int32_t said =
+        (term.kind == Kind::Range
+             ? found.terms[static_cast<std::size_t>(term.first)].fields.any_time()
+             : term.fields.year != kHole)
+            ? 1
+            : 0;
     for (const TermClass cls : classes) {
-      arcs.push_back({term.tokens.begin, term.tokens.end, classes_[cls], 0, year, index});
+      arcs.push_back({term.tokens.begin, term.tokens.end, classes_[cls], 0, said, index});
     }
   }
   const ArcTable table(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
@@ -116,7 +126,8 @@ bool Dates::join(const Document& doc, Found& found) const {
   std::vector<std::uint32_t> next;
   bool joined = false;
   std::size_t k = 0;
-  for (const Sentence& sentence : *doc.sentences) {
+  for (std::size_t n = 0; n < doc.sentences->size(); ++n) {
+    const Sentence& sentence = (*doc.sentences)[n];
     const std::size_t first = k;
     while (k < found.active.size() &&
            found.terms[found.active[k]].tokens.begin < sentence.tokens.end) {
@@ -130,7 +141,16 @@ bool Dates::join(const Document& doc, Found& found) const {
         next.push_back(found.active[kept]);
       }
     };
-    joins(chinese).scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
+    if (found.settled[n]) {
+      keep_until(sentence.tokens.end);
+      continue;
+    }
+    found.settled[n] = true;
+    const std::uint32_t from = found.terms[found.active[first]].tokens.begin;
+    const std::uint32_t to = found.terms[found.active[k - 1]].tokens.end;
+    const std::uint32_t begin = std::max(sentence.tokens.begin, from - std::min(from, kJoinReach));
+    const std::uint32_t end = std::min(sentence.tokens.end, to + kJoinReach);
+    joins(chinese).scan(text, begin, end, [&](const Match& match) {
       const bool drop = static_cast<Production>(match.rule->production) == Production::None;
       std::optional<Term> term;
       if (!drop) {
@@ -150,6 +170,7 @@ bool Dates::join(const Document& doc, Found& found) const {
         found.terms.push_back(std::move(*term));
       }
       joined = true;
+      found.settled[n] = false;
       return true;
     });
     keep_until(sentence.tokens.end);
@@ -158,12 +179,38 @@ bool Dates::join(const Document& doc, Found& found) const {
   return joined;
 }
 
+// `lundi 20, mardi 21 et dimanche 26 avril`: days before a date of a list take its month and year.
+void Dates::share_months(const Document& doc, Found& found) const {
+  for (std::size_t k = found.active.size(); k-- > 1;) {
+    Term& day = found.terms[found.active[k - 1]];
+    const Term& date = found.terms[found.active[k]];
+    const Fields& f = date.fields;
+    if (day.kind != Kind::Calendar || day.base != Base::None || day.fields.day == kHole ||
+        day.fields.month != kHole || date.kind != Kind::Calendar || f.month == kHole ||
+        f.day == kHole || date.tokens.begin - day.tokens.end > 3) {
+      continue;
+    }
+    bool list = day.tokens.end < date.tokens.begin;
+    for (std::uint32_t i = day.tokens.end; i < date.tokens.begin; ++i) {
+      const auto arcs = doc.words->at(i);
+      list = list && std::any_of(arcs.begin(), arcs.end(),
+                                 [&](const Arc& arc) { return arc.cls == list_word_; });
+    }
+    if (!list) continue;
+    day.fields.month = f.month;
+    day.fields.year = f.year;
+    day.direction = date.direction;
+  }
+}
+
 std::vector<DateRecord> Dates::run(const Document& doc) const {
   Found found;
   find(doc, found);
   if (found.active.empty()) return {};
+  found.settled.resize(doc.sentences->size());
   for (int round = 0; round < kMostRounds && join(doc, found); ++round) {
   }
+  share_months(doc, found);
   return Resolver(doc, tense_).run(found.terms, found.active);
 }
 

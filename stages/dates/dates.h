@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "pipeline/document.h"
@@ -22,6 +23,11 @@ class Dates {
   // Reads: normal, paragraphs, tokens, sentences, languages, words, numerals, numeral_arcs.
   [[nodiscard]] std::vector<DateRecord> run(const Document& doc) const;
 
+  // The document's own date, as its first lines say it: a dateline (`PARIS, 12 mai 2020 (AFP)`), a
+  // publication line (`Publié le …`, 发布时间 …), a line that is a date.  Only a full date counts.
+  // Reads the same layers as run().
+  [[nodiscard]] std::optional<Day> own_date(const Document& doc) const;
+
   // The rules and joins of French, then of Chinese.
   [[nodiscard]] const RuleSet& rules(bool chinese) const { return chinese ? rules_zh_ : rules_fr_; }
   [[nodiscard]] const RuleSet& joins(bool chinese) const { return chinese ? joins_zh_ : joins_fr_; }
@@ -37,6 +43,7 @@ class Dates {
 
   void find(const Document& doc, Found& found) const;
   [[nodiscard]] bool join(const Document& doc, Found& found) const;
+  void share_months(const Document& doc, Found& found) const;
   void classes_of(const dates::Term& term, std::vector<TermClass>& classes) const;
 
   const Lexicon& lexicon_;
@@ -46,6 +53,7 @@ class Dates {
   RuleSet joins_fr_;
   RuleSet joins_zh_;
   dates::TenseReader tense_;
+  ClassId list_word_;  // what may stand between the days of a list
 };
 
 }  // namespace glane

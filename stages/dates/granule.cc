@@ -35,7 +35,8 @@ std::string two_digits(std::int32_t value) {
 std::string year_digits(std::int32_t year) {
   std::string digits = std::to_string(year < 0 ? -year : year);
   if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-  return year < 0 ? "-" + digits : digits;
+  if (year < 0) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 std::string clock_value(std::int32_t second, Unit grain) {

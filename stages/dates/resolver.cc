@@ -110,10 +110,15 @@ std::optional<Anchor> Resolver::base_of(const Term& term) const {
   const std::optional<Anchor> document =
       now_ ? std::optional(Anchor{granule_at(Unit::Second, *now_), DateRecord::kDocumentAnchor})
            : std::nullopt;
-  if (term.base == Base::Document) return document;
+  const bool needs_clock = term.shift.grain < Unit::Day && term.shift.grain != Unit::None;
+  if (term.base == Base::Document) return needs_clock && !has_clock_ ? std::nullopt : document;
   if (term.base == Base::Event) return std::nullopt;
+  const Unit grain = term.shift.grain;
   if (frame_.age && term.shift.grain >= Unit::Decade) return frame_.age;
-  if (frame_.anchor) return frame_.anchor;
+  // A year is no place to count months or days from.
+  const bool vague = frame_.anchor && frame_.anchor->at.grain > grain &&
+                     frame_.anchor->at.grain > Unit::Weekend;
+  if (frame_.anchor && !vague) return frame_.anchor;
   return term.falls_back ? document : std::nullopt;
 }
 
@@ -122,12 +127,6 @@ Resolver::Outcome Resolver::calendar(const Term& term) {
   if (term.base != Base::None) {
     const auto base = base_of(term);
     if (!base) return {};
-    // A year is no place to count months or days from.
-    const Unit grain = term.shift.grain;
-    const bool document = base->record == DateRecord::kDocumentAnchor;
-    const bool vague = document ? grain < Unit::Day && !has_clock_ && grain != Unit::None
-                                : base->at.grain > grain && base->at.grain > Unit::Weekend;
-    if (vague) return {};
     return displaced(term, base->at.start, base->record);
   }
   const Fields& f = term.fields;

@@ -6,7 +6,15 @@ namespace glane::dates {
 namespace {
 
 constexpr std::uint32_t kReach = 24;
-constexpr std::uint32_t kClause = 8;  // what a comma counts for
+constexpr std::uint32_t kComma = 8;
+
+// Words count one; a comma keeps cues of other clauses off, a stronger stop shuts them out.
+std::uint32_t step_cost(const Document& doc, std::uint32_t token) {
+  const Token& t = (*doc.tokens)[token];
+  if (t.kind != TokenKind::Punct) return 1;
+  const std::string_view piece = t.span.in(doc.text());
+  return piece == ";" || piece == ":" || piece == "；" ? kReach : kComma;
+}
 
 // Endings of the future and of the imperfect and simple past, on a word long enough to have a stem.
 Tense by_ending(std::string_view word) {
@@ -55,7 +63,7 @@ Tense TenseReader::near(const Document& doc, const Sentence& sentence, TokenSpan
     const std::uint32_t token = back ? --before : after++;
     const Tense found = at(doc, token, french);
     if (found != Tense::Unknown) return found;
-    cost += (*doc.tokens)[token].kind == TokenKind::Punct ? kClause : 1;
+    cost += step_cost(doc, token);
   }
   return Tense::Unknown;
 }

@@ -324,6 +324,26 @@ struct TermBuilder::Reader {
                         [&](const Arc& arc) { return arc.cls == year_follow; });
   }
 
+  // 上两个月, 下三天: so many whole units before or after the current one.
+  [[nodiscard]] bool read_window(Term& term, std::vector<Term>& terms) const {
+    const auto unit = parse_unit(word(kUnit));
+    const Arc* n = arc(kCount);
+    if (!unit || n == nullptr || n->number < 1) return false;
+    const bool past = constant("window") == "-1";
+    const std::int32_t last = past && *unit < Unit::Day ? 0 : past ? 1 : n->number;
+    for (const std::int32_t count : {past ? n->number : 1, last}) {
+      Term end;
+      end.tokens = match.span;
+      end.base = Base::Document;
+      Length length;
+      length.add(Decimal(count), *unit);
+      if (const auto shift = shift_by(length, past ? -1 : 1)) end.shift = *shift;
+      (term.first < 0 ? term.first : term.second) = static_cast<std::int32_t>(terms.size());
+      terms.push_back(std::move(end));
+    }
+    return true;
+  }
+
   // `guard=…`: what patterns cannot say of the digits themselves.
   [[nodiscard]] bool guarded() const {
     const std::string_view guard = constant("guard");
@@ -378,6 +398,10 @@ std::optional<Term> TermBuilder::build(const Match& match, std::vector<Term>& te
       break;
     case Production::Range:
       term.kind = Kind::Range;
+      if (!reader.constant("window").empty()) {
+        if (!reader.read_window(term, terms)) return std::nullopt;
+        break;
+      }
       reader.read_relative(term);
       if (const std::string_view part = reader.word(kPart); !part.empty()) term.fields.part = part;
       term.first = reader.range_end(kA, {kYear, kMonth, kDay, kHour}, terms);

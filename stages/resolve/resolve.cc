@@ -76,8 +76,11 @@ Records resolve(const Document& doc) {
   collect(*doc.amounts, 2, all);
   const std::vector<bool> ages = ages_among(*doc.dates, *doc.amounts);
   std::erase_if(all, [&](const Candidate& c) { return c.rank == 1 && ages[c.index]; });
-  for (Candidate& c : all) {  // a feast is a date before it is an event
-    if (c.rank == 0 && (*doc.entities)[c.index].type == EntityType::Event) c.tie = 2;
+  for (Candidate& c : all) {
+    // A feast is a date before it is an event, a fiscal year before it is a model.
+    if (c.rank == 0) c.tie = (*doc.entities)[c.index].type == EntityType::Event ? 3 : 1;
+    if (c.rank == 1) c.tie = (*doc.dates)[c.index].fiscal ? 0 : 2;
+    if (c.rank == 2) c.tie = 4;
   }
   Records records;
   std::vector<std::int32_t> date_at(doc.dates->size(), -1);
