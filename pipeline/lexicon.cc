@@ -35,7 +35,8 @@ std::int32_t leading_number(std::string_view value) {
 }  // namespace
 
 std::string to_string(const RuleRef& ref) {
-  return ref.file == nullptr ? std::string() : *ref.file + ":" + std::to_string(ref.line);
+  if (ref.file == nullptr) return {};
+  return ref.line == 0 ? *ref.file : *ref.file + ":" + std::to_string(ref.line);
 }
 
 Lexicon::Lexicon(const DataFile& char_variants)

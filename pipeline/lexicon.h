@@ -21,7 +21,7 @@ namespace glane {
 // The place of a line of a data file, for --explain.
 struct RuleRef {
   const std::string* file = nullptr;  // owned by the Lexicon or RuleSet
-  std::uint32_t line = 0;
+  std::uint32_t line = 0;             // 0: the file as a whole
 };
 [[nodiscard]] std::string to_string(const RuleRef& ref);
 

@@ -6,6 +6,7 @@
 
 #include "stages/entities/decide.h"
 #include "stages/entities/document_evidence.h"
+#include "stages/entities/tagged_names.h"
 
 namespace glane {
 namespace {
@@ -44,7 +45,8 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       runs_(common_, lexicon, names),
       shapes_(common_, lexicon, files),
       french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),
-      chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}) {}
+      chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}),
+      tagger_(lexicon) {}
 
 // What the identity lexicon has.  `long_names` gives for the first token of a name of several words
 // its end: no run crosses it.
@@ -116,6 +118,7 @@ std::vector<Mention> Entities::run(const Document& doc) const {
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
   }
+  add_tagged(tagger_.run(doc), runs, evidence);
   std::vector<Candidate> candidates = gather(std::move(evidence));
   for (const Run& run : runs) {
     if (!run.initial) continue;

@@ -11,6 +11,7 @@
 #include "stages/entities/evidence.h"
 #include "stages/entities/latin_shapes.h"
 #include "stages/entities/runs.h"
+#include "stages/tagger/tagger.h"
 
 namespace glane {
 
@@ -42,6 +43,7 @@ class Entities {
   LatinShapes shapes_;
   RuleSet french_;
   RuleSet chinese_;
+  Tagger tagger_;
 };
 
 }  // namespace glane

@@ -13,8 +13,8 @@
 
 namespace glane {
 
-// Who speaks.  A trained tagger will be one more.
-enum class Source : std::uint8_t { Lexicon, Rule, Shape, Document };
+// Who speaks.
+enum class Source : std::uint8_t { Lexicon, Rule, Shape, Document, Tagger };
 
 inline constexpr std::size_t kTypeCount = 6;
 

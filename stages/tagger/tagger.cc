@@ -14,6 +14,9 @@ using tagger::Part;
 using tagger::Rows;
 using tagger::Stretch;
 
+constexpr std::string_view kFrench = "stages/tagger/fr.model";
+constexpr std::string_view kChinese = "stages/tagger/zh.model";
+
 std::string_view built_in(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files()) {
     if (file.path == path) return file.content;
@@ -34,7 +37,7 @@ void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
 
 // Reads the names off the labels of a stretch.
 void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint8_t>& labels,
-               TokenSpan tokens, std::vector<TaggedSpan>& out) {
+               TokenSpan tokens, RuleRef rule, std::vector<TaggedSpan>& out) {
   const LabelSet& set = model.labels();
   for (std::size_t k = 0; k < labels.size();) {
     if (labels[k] == 0) {
@@ -42,7 +45,7 @@ void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint
       continue;
     }
     const EntityType type = set[labels[k]].type;
-    std::int32_t margin = decoder.margin(model, k);
+    const std::int32_t margin = decoder.margin(model, k);
     std::size_t end = k + 1;
     while (end < labels.size() && set[labels[end - 1]].part != Part::Last &&
            set[labels[end - 1]].part != Part::Single && set[labels[end]].type == type &&
@@ -52,7 +55,8 @@ void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint
     const auto at = static_cast<std::uint32_t>(k);
     out.push_back({{tokens.begin + at, tokens.begin + static_cast<std::uint32_t>(end)},
                    type,
-                   static_cast<float>(margin) * model.scale()});
+                   static_cast<float>(margin) * model.scale(),
+                   rule});
     k = end;
   }
 }
@@ -60,13 +64,15 @@ void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint
 }  // namespace
 
 Tagger::Tagger(const Lexicon& lexicon)
-    : Tagger(lexicon, built_in("stages/tagger/fr.model"), built_in("stages/tagger/zh.model")) {}
+    : Tagger(lexicon, built_in(kFrench), built_in(kChinese)) {}
 
 Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view chinese)
     : facts_(lexicon),
       features_(lexicon),
       french_(french.empty() ? Model() : Model(french)),
-      chinese_(chinese.empty() ? Model() : Model(chinese)) {}
+      chinese_(chinese.empty() ? Model() : Model(chinese)),
+      names_(std::make_unique<const std::array<std::string, 2>>(
+          std::array<std::string, 2>{std::string(kFrench), std::string(kChinese)})) {}
 
 std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
   std::vector<TaggedSpan> names;
@@ -78,6 +84,7 @@ std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
     const bool chinese = is_chinese(doc.language_of(sentence));
     const Model& model = chinese ? chinese_ : french_;
     if (model.empty()) continue;
+    const RuleRef rule{&(*names_)[chinese ? 1 : 0], 0};
     stretches.clear();
     tagger::FeatureFinder::stretches(doc, facts, sentence, stretches);
     Rows rows(model.row_bits());
@@ -91,7 +98,7 @@ std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
         }
         sum_rows(model, rows, scores[i - stretch.tokens.begin]);
       }
-      add_names(model, decoder, decoder.run(model), stretch.tokens, names);
+      add_names(model, decoder, decoder.run(model), stretch.tokens, rule, names);
     }
   }
   return names;

@@ -2,7 +2,10 @@
 // lexicon need know.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +24,7 @@ struct TaggedSpan {
   TokenSpan tokens;
   EntityType type = EntityType::Person;
   float score = 0;
-
-  bool operator==(const TaggedSpan&) const = default;
+  RuleRef rule;  // names the model, for --explain
 };
 
 // Reads tokens, sentences, languages and words of a document.  Immutable; run() may be called from
@@ -43,6 +45,7 @@ class Tagger {
   tagger::FeatureFinder features_;
   tagger::Model french_;
   tagger::Model chinese_;
+  std::unique_ptr<const std::array<std::string, 2>> names_;  // of the models; spans point to them
 };
 
 }  // namespace glane

@@ -30,6 +30,7 @@ struct Options {
   unsigned row_bits = 18;
   float threshold = 0;
   bool errors = false;
+  bool records = false;
   TrainingOptions training;
 };
 
@@ -118,10 +119,16 @@ void evaluate(const Options& options, const Pipeline& pipeline, const Tagger& ta
       seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       tokens += doc.tokens->size();
       std::vector<GoldSpan> found;
+      const auto add = [&](NormSpan norm, EntityType type) {
+        const SourceSpan span = doc.to_source(norm);
+        if (type != EntityType::Work) found.push_back({span.begin, span.end, label_of(type)});
+      };
       for (const TaggedSpan& name : names) {
-        if (name.score < options.threshold) continue;
-        const SourceSpan span = doc.to_source(doc.span_of(name.tokens));
-        found.push_back({span.begin, span.end, label_of(name.type)});
+        if (options.records || name.score < options.threshold) continue;
+        add(doc.span_of(name.tokens), name.type);
+      }
+      for (const EntityRecord& entity : doc.records->entities) {
+        if (options.records) add(entity.span, entity.type);
       }
       std::sort(found.begin(), found.end());
       const std::vector<GoldSpan> gold = ours(text.spans);
@@ -181,6 +188,7 @@ Options parse(int argc, char** argv) {
       ("bits", po::value(&options.row_bits), "2^bits rows of weights")             //
       ("threshold", po::value(&options.threshold), "least score that counts")      //
       ("errors", po::bool_switch(&options.errors), "list what is missed or wrong")  //
+      ("records", po::bool_switch(&options.records), "score the pipeline's records")  //
       ("seed", po::value(&options.training.seed), "of the order of training")      //
       ("epochs", po::value(&options.training.epochs), "passes over the corpora")   //
       ("rate", po::value(&options.training.rate), "step size")                     //
