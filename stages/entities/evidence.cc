@@ -16,9 +16,11 @@ void Candidate::add(const Evidence& voice) {
   sum = static_cast<std::int16_t>(sum + voice.weight);
   sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
   known = known || voice.source == Source::Lexicon;
-  if (voice.weight > strongest || rule.file == nullptr) {
+  // A rule tells more of a name than the tagger, whatever their weights.
+  const std::int16_t rank = voice.source == Source::Tagger ? std::int16_t{-1000} : voice.weight;
+  if (rank > strongest || rule.file == nullptr) {
     if (voice.rule.file != nullptr) {
-      strongest = voice.weight;
+      strongest = rank;
       rule = voice.rule;
     }
   }

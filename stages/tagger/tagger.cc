@@ -14,8 +14,8 @@ using tagger::Part;
 using tagger::Rows;
 using tagger::Stretch;
 
-constexpr std::string_view kFrench = "stages/tagger/fr.model";
-constexpr std::string_view kChinese = "stages/tagger/zh.model";
+constexpr std::string_view kFrenchModel = "stages/tagger/fr.model";
+constexpr std::string_view kChineseModel = "stages/tagger/zh.model";
 
 std::string_view built_in(std::string_view path) {
   for (const EmbeddedFile& file : embedded_files()) {
@@ -64,7 +64,7 @@ void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint
 }  // namespace
 
 Tagger::Tagger(const Lexicon& lexicon)
-    : Tagger(lexicon, built_in(kFrench), built_in(kChinese)) {}
+    : Tagger(lexicon, built_in(kFrenchModel), built_in(kChineseModel)) {}
 
 Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view chinese)
     : facts_(lexicon),
@@ -72,7 +72,7 @@ Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view
       french_(french.empty() ? Model() : Model(french)),
       chinese_(chinese.empty() ? Model() : Model(chinese)),
       names_(std::make_unique<const std::array<std::string, 2>>(
-          std::array<std::string, 2>{std::string(kFrench), std::string(kChinese)})) {}
+          std::array<std::string, 2>{std::string(kFrenchModel), std::string(kChineseModel)})) {}
 
 std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
   std::vector<TaggedSpan> names;

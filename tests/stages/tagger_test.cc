@@ -7,15 +7,11 @@
 #include "stages/tagger/train/crf.h"
 #include "stages/tagger/train/examples.h"
 #include "stages/tagger/train/scores.h"
-#include "support/catch.h"
+#include "tests/support/catch.h"
+#include "tests/support/marked_text.h"
 
-namespace glane {
+namespace glane::test {
 namespace {
-
-const Pipeline& pipeline() {
-  static const Pipeline kPipeline;
-  return kPipeline;
-}
 
 // Names as `PER Jean Dupont`, in text order.
 std::vector<std::string> names(const Tagger& tagger, const std::string& text, bool chinese) {
@@ -86,8 +82,8 @@ TEST_CASE("the built-in models find names that no lexicon holds") {
   using Names = std::vector<std::string>;
   CHECK(names(tagger, "Selon Marcelin Dubreuilh, le maire de Vierzelles, l'usine fermera lundi.", false) ==
         Names{"PER Marcelin Dubreuilh", "LOC Vierzelles"});
-  CHECK(names(tagger, "Le groupe Norvexa a racheté son rival Quimtel pour 2 milliards.", false) ==
-        Names{"ORG Norvexa", "ORG Quimtel"});
+  CHECK(names(tagger, "La société Norvexa emploie 200 personnes à Quimberac.", false) ==
+        Names{"ORG Norvexa", "LOC Quimberac"});
   CHECK(names(tagger, "Hier, il a plu toute la journée.", false).empty());
 }
 
@@ -114,4 +110,4 @@ TEST_CASE("labels follow one another as parts of names do") {
   CHECK_THROWS(labels.add(EntityType::Location, 10));
 }
 
-}  // namespace glane
+}  // namespace glane::test

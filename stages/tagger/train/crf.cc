@@ -129,7 +129,11 @@ class Trainer {
     return loss / static_cast<double>(examples_.tokens.size());
   }
 
-  FloatModel finish() { return std::move(model_); }
+  // All rows speak at once from now on: each a little less loud.
+  FloatModel finish() {
+    for (float& weight : model_.weights) weight *= 1.0F - options_.row_dropout;
+    return std::move(model_);
+  }
 
  private:
   double step(std::uint32_t stretch) {
