@@ -8,27 +8,10 @@
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_set.h"
 #include "stages/amounts/currencies.h"
+#include "stages/amounts/draft.h"
 #include "stages/amounts/nouns.h"
 
 namespace glane {
-
-// Where in a document rules are read.
-struct AmountPlace {
-  const Document& doc;
-  TokenSpan sentence;
-  Language language;
-  std::uint32_t paragraph;
-};
-
-// An amount with what later steps need to know of it.
-struct FoundAmount {
-  AmountRecord record;
-  TokenSpan tokens;
-  TokenSpan sentence;
-  std::uint32_t paragraph = 0;
-  bool measure = false;  // a physical unit or a currency: what another amount can restate
-  bool open = false;     // a scaled number without unit, which an ellipsis may give one
-};
 
 class AmountBuilder {
  public:
@@ -41,24 +24,23 @@ class AmountBuilder {
                                                  Currencies& currencies) const;
 
  private:
-  struct Draft;
-  bool money(Draft& draft, Currencies& currencies) const;
-  bool change(Draft& draft) const;
-  bool pound(Draft& draft, Currencies& currencies) const;
-  bool coins(Draft& draft, Currencies& currencies) const;
-  bool percent(Draft& draft) const;
-  bool quantity(Draft& draft) const;
-  bool counted(Draft& draft) const;
-  bool counted_chinese(Draft& draft) const;
-  bool multiplier(Draft& draft) const;
-  bool fraction(Draft& draft) const;
-  bool age(Draft& draft) const;
-  bool bare(Draft& draft) const;
-  [[nodiscard]] bool follows(const Draft& draft) const;
+  bool money(AmountDraft& draft, Currencies& currencies) const;
+  bool change(AmountDraft& draft) const;
+  bool pound(AmountDraft& draft, Currencies& currencies) const;
+  bool coins(AmountDraft& draft, Currencies& currencies) const;
+  bool percent(AmountDraft& draft) const;
+  bool quantity(AmountDraft& draft) const;
+  bool counted(AmountDraft& draft) const;
+  bool counted_chinese(AmountDraft& draft) const;
+  bool multiplier(AmountDraft& draft) const;
+  bool fraction(AmountDraft& draft) const;
+  bool age(AmountDraft& draft) const;
+  bool bare(AmountDraft& draft) const;
+  [[nodiscard]] bool follows(const AmountDraft& draft) const;
 
-  bool bare_chinese(Draft& draft) const;
-  [[nodiscard]] bool is_code(const Draft& draft) const;
-  [[nodiscard]] bool is_year(const Draft& draft) const;
+  bool bare_chinese(AmountDraft& draft) const;
+  [[nodiscard]] bool is_code(const AmountDraft& draft) const;
+  [[nodiscard]] bool is_year(const AmountDraft& draft) const;
 
   [[nodiscard]] bool has_class(const Document& doc, std::uint32_t token, ClassId cls) const;
   [[nodiscard]] bool is_label(const AmountPlace& place, std::uint32_t first,

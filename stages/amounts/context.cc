@@ -23,7 +23,7 @@ AmountContext::AmountContext(const Lexicon& lexicon)
       rate_(lexicon.find_class("rate")), rate_by_(lexicon.find_class("rate_by")),
       rate_noun_(lexicon.find_class("rate_noun")), no_rate_(lexicon.find_class("no_rate")),
       no_noun_(lexicon.find_class("no_noun")), restates_(lexicon.find_class("restates")),
-      classifier_(lexicon.find_class("classifier")), unit_(lexicon.find_class("unit")),
+      classifier_(lexicon.find_class("classifier")), unit_(lexicon.find_class("measure")),
       rate_each_(lexicon.find_class("rate_each")), rate_prefix_(lexicon.find_class("rate_prefix")),
       zh_unit_(lexicon.find_class("zh_unit")), zh_big_(lexicon.find_class("zh_big")) {}
 

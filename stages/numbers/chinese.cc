@@ -21,7 +21,7 @@ ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
       point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
       more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
       minus_(lexicon.find_class("zh_minus")), currency_(lexicon.find_class("currency")),
-      coin_(lexicon.find_class("coin")), measure_(lexicon.find_class("unit")) {}
+      coin_(lexicon.find_class("coin")), measure_(lexicon.find_class("measure")) {}
 
 struct ChineseNumerals::Parser {
   const ChineseNumerals& c;
@@ -38,6 +38,7 @@ struct ChineseNumerals::Parser {
     int last_big = 0;
     bool zero = false;       // 零 since the last unit
     bool digits = false;     // the current value came from digits
+    std::uint32_t value = 0; // where the current value begins
     std::uint32_t point = 0; // the token of 点
     int power = 0;           // of the units that end it
     bool range = false;
@@ -230,6 +231,7 @@ struct ChineseNumerals::Parser {
         take_point(s, i);
         continue;
       }
+      s.value = i;
       if (!take_value(s, i, high)) break;
       take_point(s, i);
       if (i == before) break;
@@ -240,6 +242,11 @@ struct ChineseNumerals::Parser {
 
   // A last digit without 零 takes the place below the last unit: 一万五, 三百五.
   void finish(State& s) const {
+    // 三百五百 are two: a digit whose unit cannot belong here begins another number.
+    if (s.current && s.units > 0 && at(s.end, c.unit_) != nullptr) {
+      s.current.reset();
+      s.end = s.value;
+    }
     Decimal rest = s.current.value_or(Decimal(0));
     if (s.current) s.power = 0;
     if (s.current && s.units > 0 && !s.digits && !s.zero && !s.range && s.last_power >= 2 &&

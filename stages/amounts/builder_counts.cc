@@ -1,0 +1,113 @@
+// Counts with their noun or classifier, and bare numbers.
+#include "stages/amounts/builder.h"
+
+namespace glane {
+
+bool AmountBuilder::counted(AmountDraft& draft) const {
+  const Document& doc = draft.doc();
+  const Arc* noun = draft.match.get(kK);
+  const Arc* number = draft.match.get(kN);
+  AmountRecord& record = draft.record();
+  record.type = AmountType::Quantity;
+  const bool with_de = draft.has("de");
+  const bool wants_de = draft.numeral->power >= 6 || draft.numeral->collective;
+  if (with_de != wants_de) return false;
+  const Token& token = (*doc.tokens)[noun->begin];
+  const std::string_view text = draft.text(*noun);
+  if (noun->cls == 0 &&
+      (has_class(doc, noun->begin, no_noun_) || has_class(doc, noun->begin, prenoun_))) {
+    return false;
+  }
+  if (token.is(kElided) || (token.is(kHasDigit) && token.span.size() < 3)) return false;
+  const bool known = noun->value != 0 && draft.value(*noun) != "-";
+  const bool plural = known || Singulars::can_be_plural(text);
+  const auto value = draft.numeral->number;
+  const bool one = value && value->value.compare(Decimal(2)) < 0;
+  if (!plural && !one && !token.is(kAllCaps)) return false;
+  if (one && draft.numeral->written) return false;
+  // A model's number: `RTX 4090 coûte`, `Pixel 9 Pro`.
+  if (is_label(draft.place, draft.match.whole.begin, number->end) && (one || !plural)) return false;
+  if (is_label(draft.place, draft.match.whole.begin, number->end) &&
+      (*doc.tokens)[draft.match.whole.begin].is(kGlued)) {
+    return false;
+  }
+  if (token.is(kCapital) && !token.is(kAllCaps) && !with_de && !plural) return false;
+  record.unit = known ? std::string(draft.value(*noun)) : singulars_.of(text);
+  if (one && !known) record.unit = std::string(text);
+  if (token.is(kAllCaps) && token.span.size() > 1) record.unit = std::string(text);
+  draft.unit_at(*noun);
+  return true;
+}
+
+// Number words count from two on; digits always.
+bool AmountBuilder::counted_chinese(AmountDraft& draft) const {
+  const Arc* unit = draft.match.get(kK);
+  AmountRecord& record = draft.record();
+  record.type = AmountType::Quantity;
+  const bool one = record.number && record.number->value == Decimal(1);
+  if (one && draft.numeral->written) return false;
+  if (is_label(draft.place, draft.match.span.begin, draft.match.get(kN)->end)) return false;
+  if (is_year(draft) && unit->end - draft.match.get(kN)->end > 1) return false;
+  record.unit = std::string(draft.text(*unit));
+  // 5点 is an hour, 200点 are points.
+  if (const std::string_view least = draft.constant("least"); !least.empty()) {
+    const auto& number = record.number ? record.number : record.low;
+    if (number->value.compare(*Decimal::parse(least)) < 0 && number->value.is_integer()) return false;
+  }
+  draft.unit_at(*unit);
+  if (draft.has("add")) return draft.add(Decimal(5).shifted(-1));
+  return true;
+}
+
+bool AmountBuilder::bare(AmountDraft& draft) const {
+  const Document& doc = draft.doc();
+  const Arc* number = draft.match.get(kN);
+  AmountRecord& record = draft.record();
+  record.type = AmountType::Quantity;
+  if (is_label(draft.place, draft.match.span.begin, number->end)) return false;
+  const auto& tokens = *doc.tokens;
+  if (number->end + 1 < draft.place.sentence.end && tokens[number->end].is(kGlued) &&
+      tokens[number->end].kind == TokenKind::Punct && tokens[number->end + 1].is(kGlued) &&
+      tokens[number->end + 1].kind != TokenKind::Punct) {
+    const std::string_view mark = doc.text_of({number->end, number->end + 1});
+    if (mark == "-" || mark == "/" || mark == ":" || mark == "." || mark == "_") {
+      return false;  // 80-20, 15/03, 20:30
+    }
+  }
+  draft.found.open = draft.numeral->power >= 6 && !is_chinese(draft.place.language);
+  if (record.number && record.number->divisor) record.type = AmountType::Fraction;
+  if (is_chinese(draft.place.language)) return bare_chinese(draft) && !is_code(draft);
+  if (!draft.numeral->written && is_code(draft)) return false;
+  // *les deux*, *tous trois* are pronouns.
+  const bool whole = draft.numeral->number && draft.numeral->number->value.is_integer();
+  if (draft.numeral->written && !draft.numeral->scaled && whole &&
+      number->begin > draft.place.sentence.begin) {
+    if (has_class(doc, number->begin - 1, determiner_)) return false;
+    // `un logement neuf`
+    if (has_class(doc, number->begin, adjective_number_) &&
+        tokens[number->begin - 1].kind == TokenKind::Word &&
+        !has_class(doc, number->begin - 1, no_noun_)) {
+      return false;
+    }
+  }
+  return !is_year(draft);
+}
+
+// Characters of numbers stand in many words: among other characters only a number of two and more
+// is one for sure, and no part of the calendar.
+bool AmountBuilder::bare_chinese(AmountDraft& draft) const {
+  const auto& tokens = *draft.doc().tokens;
+  const TokenSpan sentence = draft.place.sentence;
+  const TokenSpan span = draft.match.span;
+  const auto is_han = [&](std::uint32_t i) {
+    return i < sentence.end && i >= sentence.begin && tokens[i].kind == TokenKind::Han &&
+           tokens[i].is(kGlued);
+  };
+  if (span.end < sentence.end && has_class(draft.doc(), span.end, calendar_)) return false;
+  const bool before = span.begin > sentence.begin && tokens[span.begin].is(kGlued) &&
+                      tokens[span.begin - 1].kind == TokenKind::Han;
+  if (draft.numeral->written && span.size() == 1 && (before || is_han(span.end))) return false;
+  return !is_year(draft);
+}
+
+}  // namespace glane
