@@ -77,7 +77,7 @@ class ProgramTest(unittest.TestCase):
             stdout=options.pop("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,
             cwd=self.dir,
-            timeout=300,
+            timeout=1200,  # far more than any takes: the machine may be busy
             check=False,
             **options,
         )
