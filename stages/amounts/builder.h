@@ -52,7 +52,7 @@ class AmountBuilder {
   const Lexicon& lexicon_;
   Singulars singulars_;
   ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, adjective_number_,
-      article_, age_person_, title_, demonym_, change_verb_;
+      article_, age_person_, title_, demonym_, all_of_them_, change_verb_;
 };
 
 }  // namespace glane

@@ -25,6 +25,11 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
   const bool one = value && value->value.compare(Decimal(2)) < 0;
   if (!plural && !one && !token.is(kAllCaps)) return false;
   if (one && draft.numeral->written) return false;
+  // *toutes deux fabriquées*
+  if (draft.numeral->written && number->begin > draft.place.sentence.begin &&
+      has_class(doc, number->begin - 1, all_of_them_)) {
+    return false;
+  }
   // A model's number: `RTX 4090 coûte`, `Pixel 9 Pro`.
   if (is_label(draft.place, draft.match.whole.begin, number->end) && (one || !plural)) return false;
   if (is_label(draft.place, draft.match.whole.begin, number->end) &&
@@ -44,8 +49,9 @@ bool AmountBuilder::counted_chinese(AmountDraft& draft) const {
   const Arc* unit = draft.match.get(kK);
   AmountRecord& record = draft.record();
   record.type = AmountType::Quantity;
-  const bool one = record.number && record.number->value == Decimal(1);
-  if (one && draft.numeral->written) return false;
+  const bool below_two = record.number && record.number->value.is_integer() &&
+                         record.number->value.compare(Decimal(2)) < 0;
+  if (below_two && draft.numeral->written) return false;  // 一个, 零组件
   if (is_label(draft.place, draft.match.span.begin, draft.match.get(kN)->end)) return false;
   if (is_year(draft) && unit->end - draft.match.get(kN)->end > 1) return false;
   record.unit = std::string(draft.text(*unit));

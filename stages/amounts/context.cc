@@ -90,6 +90,8 @@ const Arc* AmountContext::distant_relation(const AmountPlace& place, std::uint32
     if (kind == TokenKind::Punct || (kind == TokenKind::Number && !phrase)) return nullptr;
     const Arc* said = beginning_at(doc, i, end, before_);
     if (said == nullptr || said->end == end) continue;
+    // 不超过 holds 超过.
+    if (const Arc* longer = ending_at(doc, place.sentence.begin, said->end, before_)) said = longer;
     const Relation relation = relation_of(*said);
     const bool bound = relation == Relation::AtLeast || relation == Relation::AtMost;
     if (phrase ? relation != Relation::About && said->end > said->begin + 1 : bound) return said;

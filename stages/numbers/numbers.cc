@@ -34,7 +34,23 @@ bool has_point(const Document& doc, std::uint32_t i, std::uint32_t first) {
 Numbers::Numbers(const DataFiles& files, Lexicon& lexicon)
     : french_(lexicon), chinese_(lexicon), lexicon_(lexicon),
       vulgar_(lexicon.find_class("num_vulgar")) {
+  begins_.resize(std::numeric_limits<ClassId>::max());
+  for (const ClassId cls : french_.beginnings()) begins_[cls] |= kFrench;
+  for (const ClassId cls : chinese_.beginnings()) begins_[cls] |= kChinese;
+  begins_[vulgar_] |= kAnyLanguage;
   static_cast<void>(files);
+}
+
+// Whether a numeral can begin with this word: most tokens end here.
+bool Numbers::may_begin(const Document& doc, std::uint32_t i, bool chinese) const {
+  const LanguageMask language = chinese ? kChinese : kFrench;
+  for (const Arc& arc : doc.words->at(i)) {
+    if ((begins_[arc.cls] & language) != 0) return true;
+  }
+  // XIXe
+  const Token& token = (*doc.tokens)[i];
+  return !chinese && token.kind == TokenKind::Word && token.is(kCapital) &&
+         std::string_view("IVXLCDM").find(doc.text()[token.span.begin]) != std::string_view::npos;
 }
 
 // `½`, `2½`: one character that is a fraction, with or without digits before it.
@@ -71,11 +87,12 @@ std::vector<Numeral> Numbers::run(const Document& doc) const {
       const bool digits = tokens[i].kind == TokenKind::Number;
       readings.clear();
       std::uint32_t end = i;
-      if (digits || tokens[i].kind == TokenKind::Word || tokens[i].kind == TokenKind::Han ||
-          !doc.words->at(i).empty()) {
+      if (digits || may_begin(doc, i, chinese)) {
         end = chinese ? chinese_.read(text, i, readings) : french_.read(text, i, readings);
       }
-      if (auto fraction = vulgar(text, i)) found.push_back(*fraction);
+      if (end > i || digits || !doc.words->at(i).empty()) {
+        if (auto fraction = vulgar(text, i)) found.push_back(*fraction);
+      }
       if (digits && has_point(doc, i, sentence.tokens.begin) && text.plain_digits(i)) {
         Numeral fraction;
         fraction.tokens = {i - 1, i + 1};

@@ -25,12 +25,14 @@ class Numbers {
   [[nodiscard]] ArcTable arcs(const Document& doc, const std::vector<Numeral>& numerals) const;
 
  private:
+  [[nodiscard]] bool may_begin(const Document& doc, std::uint32_t i, bool chinese) const;
   [[nodiscard]] std::optional<Numeral> vulgar(const NumeralText& text, std::uint32_t i) const;
 
   FrenchNumerals french_;
   ChineseNumerals chinese_;
   const Lexicon& lexicon_;
   ClassId vulgar_;
+  std::vector<LanguageMask> begins_;  // by class: the languages in which a numeral begins so
 };
 
 }  // namespace glane

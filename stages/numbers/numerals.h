@@ -37,6 +37,11 @@ class FrenchNumerals {
  public:
   explicit FrenchNumerals(const Lexicon& lexicon);
 
+  // The classes of words with which a numeral can begin.
+  [[nodiscard]] std::vector<ClassId> beginnings() const {
+    return {zero_, unit_, teen_, tens_, cent_, scale_, collective_, collectives_, half_, ordinal_};
+  }
+
   // Appends the readings that begin at `i`; returns where the longest ends, or `i`.
   std::uint32_t read(const NumeralText& text, std::uint32_t i, std::vector<Reading>& out) const;
 
@@ -50,6 +55,9 @@ class FrenchNumerals {
 class ChineseNumerals {
  public:
   explicit ChineseNumerals(const Lexicon& lexicon);
+  [[nodiscard]] std::vector<ClassId> beginnings() const {
+    return {digit_, formal_, unit_, big_, tens_, some_, ordinal_, minus_};
+  }
   std::uint32_t read(const NumeralText& text, std::uint32_t i, std::vector<Reading>& out) const;
 
  private:
