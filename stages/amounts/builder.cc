@@ -31,6 +31,7 @@ AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
       adjective_number_(lexicon.find_class("adjective_number")),
       article_(lexicon.find_class("amount_article")), age_person_(lexicon.find_class("age_person")),
       title_(lexicon.find_class("title")), demonym_(lexicon.find_class("demonym")),
+      all_of_them_(lexicon.find_class("all_of_them")),
       change_verb_(lexicon.find_class("change_verb")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
