@@ -1,6 +1,7 @@
 #include "stages/numbers/numbers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace glane {
@@ -27,6 +28,30 @@ bool has_point(const Document& doc, std::uint32_t i, std::uint32_t first) {
   const auto& tokens = *doc.tokens;
   return i > first && tokens[i].is(kGlued) && is_punct(doc, i - 1, ".") &&
          (i - 1 == first || !tokens[i - 1].is(kGlued));
+}
+
+// `2e5`, `12,32e+14`: digits with a power of ten.
+std::optional<Numeral> exponent(const NumeralText& text, std::uint32_t i) {
+  const auto value = text.number(i);
+  if (!value || i + 1 >= text.last || !text.tokens[i + 1].is(kGlued)) return std::nullopt;
+  std::string_view digits = text.tokens[i + 1].span.in(text.doc.text());
+  if (!digits.starts_with('e') && !digits.starts_with('E')) return std::nullopt;
+  digits.remove_prefix(1);
+  std::uint32_t end = i + 2;
+  if (digits.empty() && end + 1 < text.last && is_punct(text.doc, end, "+") &&
+      text.plain_digits(end + 1)) {
+    digits = text.tokens[end + 1].span.in(text.doc.text());
+    end += 2;
+  }
+  int power = 0;
+  const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), power);
+  if (error != std::errc() || rest != digits.data() + digits.size() || power > 30) return std::nullopt;
+  const auto scaled = value->scaled(power);
+  if (!scaled) return std::nullopt;
+  Numeral numeral;
+  numeral.tokens = {i, end};
+  numeral.number = Number{*scaled, std::nullopt};
+  return numeral;
 }
 
 }  // namespace
@@ -93,6 +118,15 @@ std::vector<Numeral> Numbers::run(const Document& doc) const {
       if (end > i || digits || !doc.words->at(i).empty()) {
         if (auto fraction = vulgar(text, i)) found.push_back(*fraction);
       }
+      const bool sign = digits && has_sign(doc, i, sentence.tokens.begin);
+      if (auto power = digits ? exponent(text, i) : std::nullopt) {
+        if (sign) {
+          --power->tokens.begin;
+          power->number->value = power->number->value.negated();
+        }
+        end = std::max(end, power->tokens.end);
+        found.push_back(*power);
+      }
       if (digits && has_point(doc, i, sentence.tokens.begin) && text.plain_digits(i)) {
         Numeral fraction;
         fraction.tokens = {i - 1, i + 1};
@@ -102,7 +136,6 @@ std::vector<Numeral> Numbers::run(const Document& doc) const {
           found.push_back(fraction);
         }
       }
-      const bool sign = digits && has_sign(doc, i, sentence.tokens.begin);
       for (const Reading& reading : readings) {
         if (sign && reading.numeral.number && !reading.ordinal) {
           Numeral negative = reading.numeral;
