@@ -242,8 +242,10 @@ struct ChineseNumerals::Parser {
 
   // A last digit without 零 takes the place below the last unit: 一万五, 三百五.
   void finish(State& s) const {
-    // 三百五百 are two: a digit whose unit cannot belong here begins another number.
-    if (s.current && s.units > 0 && at(s.end, c.unit_) != nullptr) {
+    // 三百五百 are two: a digit whose unit cannot belong here begins another number; 二十五千克 is
+    // one, since 千克 is a measure.
+    if (s.current && s.units > 0 && at(s.end, c.unit_) != nullptr &&
+        !longer_word_at(text, s.end, c.measure_)) {
       s.current.reset();
       s.end = s.value;
     }
