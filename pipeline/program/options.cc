@@ -93,6 +93,10 @@ unsigned parse_threads(const std::string& text) {
 po::options_description names_options() {
   po::options_description options("Options", kHelpWidth, kHelpWidth / 2);
   options.add_options()  //
+      ("json", "one line of JSON for each name")  //
+      ("pairs", po::value<std::string>()->value_name("FILE"),
+       "compare the pairs of names of a TSV file (columns pair, a, b; context_a and context_b if there are "
+       "sentences); - for standard input")  //
       ("lexicon", po::value<std::vector<std::string>>()->value_name("DIR"),
        "a folder of lexicon files, as for 'glane run'; may be given more than once")  //
       ("help,h", "print this help");
@@ -200,15 +204,14 @@ NamesOptions parse_names_options(const std::vector<std::string>& arguments) {
   options.help = values.count("help") != 0;
   if (options.help) return options;
   if (values.count("input") != 0) {
-    for (const std::string& word : values["input"].as<std::vector<std::string>>()) {
-      if (!options.name.empty()) options.name += ' ';
-      options.name += word;
-    }
+    options.names = values["input"].as<std::vector<std::string>>();
   }
   if (values.count("lexicon") != 0) {
     options.lexicon_dirs = values["lexicon"].as<std::vector<std::string>>();
   }
-  if (options.name.empty()) fail("a name is wanted", "names");
+  options.json = values.count("json") != 0;
+  if (values.count("pairs") != 0) options.pairs = values["pairs"].as<std::string>();
+  if (options.names.empty() && options.pairs.empty()) fail("a name is wanted", "names");
   return options;
 }
 
@@ -247,16 +250,22 @@ Exit status:
 
 std::string names_help() {
   std::ostringstream help;
-  help << R"(Usage: glane names TEXT [OPTION...]
+  help << R"(Usage: glane names NAME... [OPTION...]
+       glane names --pairs FILE [OPTION...]
 
-Prints what the lexicons know of a name: one line of JSON for each identity that is written so, with its
-id, its names in French and Chinese, all its writings, and the line of the lexicon (FILE:LINE).
+Prints all that is known of a name of a person or organisation: its script, its readings in each system of
+romanisation, and the identities of the lexicons that are written so or sound so, with the evidence. A name
+of several words is one argument; - reads a name a line from standard input.
+
+With --pairs, says of each pair whether it is 'same', 'different' or 'unknown', and why:
+PAIR TAB VERDICT TAB REASON.
 
 )" << names_options()
        << R"(
 Examples:
   glane names 黄仁勋
-  glane names Huang Renxun | jq .id
+  glane names 'Jen-Hsun Huang' 'Tsai Ing-wen' --json
+  glane names --pairs pairs.tsv
 
 Exit status: 0 also where no lexicon knows the name; 2 usage or a wrong lexicon line; 74 output error.
 )";

@@ -42,11 +42,13 @@ struct RunOptions {
 
 struct NamesOptions {
   bool help = false;
-  std::string name;
+  std::vector<std::string> names;  // `-`: a name a line of standard input
+  std::string pairs;               // a file of pairs to compare, `-` for standard input; or empty
+  bool json = false;
   std::vector<std::string> lexicon_dirs;
 };
 
-// `arguments` are those after `names`; several words are one name.  Throws UsageError.
+// `arguments` are those after `names`.  Throws UsageError.
 [[nodiscard]] NamesOptions parse_names_options(const std::vector<std::string>& arguments);
 
 [[nodiscard]] std::string program_help();

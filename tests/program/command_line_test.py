@@ -177,17 +177,29 @@ class Options(support.ProgramTest):
         self.assertRegex(run.out, rb"^glane \d+\.\d+\.\d+\n$")
 
     def test_names(self):
-        for arguments in (["黃仁勳"], ["Jensen Huang"], ["Jensen", "Huang"]):
-            run = self.glane("names", *arguments, check=False)
+        for name in ("黃仁勳", "Jensen Huang", "HUANG Renxun", "Huang Jen-hsun"):
+            run = self.glane("names", name, "--json", check=False)
             found = [json.loads(text) for text in run.out.decode().splitlines()]
-            self.assertEqual((0, ["Q305177"]), (run.status, [name["id"] for name in found]), run.err)
-            self.assertEqual("person", found[0]["type"])
-            self.assertIn("黄仁勋", [writing["text"] for writing in found[0]["writings"]])
-            self.assertRegex(found[0]["source"], r"people\.tsv:\d+$")
-        run = self.glane("names", "Zorglub l'Inconnu")
-        self.assertEqual((0, b""), (run.status, run.out))
+            self.assertEqual((0, [name]), (run.status, [one["name"] for one in found]), run.err)
+            candidate = found[0]["candidates"][0]
+            self.assertEqual(("Q305177", "person"), (candidate["id"], candidate["type"]))
+            self.assertIn("黄仁勋", candidate["writings"])
+            self.assertRegex(candidate["source"], r"people\.tsv:\d+$")
+        run = self.glane("names", "Lei Jun", "王菲", check=False)
+        self.assertIn("Lei Jun (latin)\n  pinyin: Lei Jun\n", run.out.decode())
+        self.assertIn("王菲 (han)\n  pinyin: Wang Fei\n", run.out.decode())
+        run = self.glane("names", "Zorglub l'Inconnu", check=False)
+        self.assertEqual(0, run.status)
         self.assertIn("no such name", run.err)
         self.assert_refused(self.glane("names"), "a name is wanted", "glane names --help")
+
+    def test_pairs(self):
+        pairs = "pair\ta\tb\n1\tTsai Ing-wen\t蔡英文\n2\tWang Wei\tHuang Wei\n"
+        run = self.glane("names", "--pairs", "-", stdin=pairs.encode(), check=False)
+        verdicts = [line.split("\t")[:2] for line in run.out.decode().splitlines()]
+        self.assertEqual((0, [["1", "same"], ["2", "different"]]), (run.status, verdicts), run.err)
+        self.assert_refused(self.glane("names", "--pairs", "nowhere.tsv"), "nowhere.tsv")
+        self.assert_refused(self.glane("names", "--pairs", "-", stdin=b"a\tb\n"), "pair")
 
     def test_quiet_and_summary(self):
         content = line(id="a", text="x")

@@ -1,0 +1,76 @@
+#include "stages/names/known_names.h"
+
+#include <algorithm>
+
+namespace glane {
+namespace {
+
+std::uint64_t hash_of(std::string_view key) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash;
+}
+
+}  // namespace
+
+KnownNames::KnownNames(const IdentityLexicon& lexicon, const CharTable& chars) : lexicon_(lexicon), chars_(chars) {
+  const auto& names = lexicon.names();
+  full_.reserve(names.size());
+  first_name_.assign(lexicon.identities().size() + 1, 0);
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    ++first_name_[names[i].identity + 1];
+    if (names[i].writing == Writing::Mistranslation) continue;  // a sentence must speak for it
+    const NameText text = read_name(names[i].surface, chars);
+    const bool part = names[i].form == Form::Family || names[i].form == Form::Given;
+    (part ? parts_ : full_).push_back({hash_of(text.key()), i});
+  }
+  for (std::size_t i = 0; i + 1 < first_name_.size(); ++i) first_name_[i + 1] += first_name_[i];
+  const auto order = [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.name < b.name; };
+  std::sort(full_.begin(), full_.end(), order);
+  std::sort(parts_.begin(), parts_.end(), order);
+}
+
+void KnownNames::collect(const std::vector<Entry>& entries, const std::string& key, bool person_only, std::size_t words,
+                         std::vector<std::uint32_t>& out) const {
+  if (key.empty()) return;
+  const std::uint64_t hash = hash_of(key);
+  auto at = std::lower_bound(entries.begin(), entries.end(), hash, [](const Entry& e, std::uint64_t h) { return e.hash < h; });
+  for (; at != entries.end() && at->hash == hash; ++at) {
+    const IdentityLexicon::Name& name = lexicon_.names()[at->name];
+    const EntityType type = lexicon_.identities()[name.identity].type;
+    if (person_only && type != EntityType::Person) continue;
+    // Xu Anhua is not Xuanhua.
+    const bool named = type == EntityType::Person || type == EntityType::Organization;
+    if (!named && words != 1 + static_cast<std::size_t>(std::count(name.surface.begin(), name.surface.end(), ' '))) continue;
+    if (std::find(out.begin(), out.end(), name.identity) == out.end()) out.push_back(name.identity);
+  }
+}
+
+std::vector<std::uint32_t> KnownNames::find(const NameText& name) const {
+  std::vector<std::uint32_t> out;
+  collect(full_, name.key(), false, name.words.size(), out);
+  if (name.words.size() > 1 && name.script == NameScript::Latin) {
+    collect(full_, name.key_last_first(), true, 0, out);
+  }
+  if (name.words.size() > 2 && name.script == NameScript::Latin) {
+    // Family name first in the text, last in the lexicon.
+    NameText turned = name;
+    std::rotate(turned.words.begin(), turned.words.begin() + 1, turned.words.end());
+    collect(full_, turned.key(), true, 0, out);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> KnownNames::find_part(const NameText& name) const {
+  std::vector<std::uint32_t> out;
+  collect(parts_, name.key(), true, 0, out);
+  return out;
+}
+
+std::vector<std::uint32_t> KnownNames::names_of(std::uint32_t identity) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = first_name_[identity]; i < first_name_[identity + 1]; ++i) out.push_back(i);
+  return out;
+}
+
+}  // namespace glane

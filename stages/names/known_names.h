@@ -1,0 +1,47 @@
+// Looks names up among the identities, by letters without marks, order and case.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/char_table.h"
+#include "pipeline/identity_lexicon.h"
+#include "stages/names/name_text.h"
+
+namespace glane {
+
+// An index over the full names and aliases of an IdentityLexicon, which it must not outlive.  Built
+// once, const after, safe to share.
+class KnownNames {
+ public:
+  KnownNames(const IdentityLexicon& lexicon, const CharTable& chars);
+
+  // The identities that have this very name, each once; a person's name in either order.
+  [[nodiscard]] std::vector<std::uint32_t> find(const NameText& name) const;
+
+  // The identities whose family or given name this is.
+  [[nodiscard]] std::vector<std::uint32_t> find_part(const NameText& name) const;
+
+  // The rows of lexicon().names() of an identity.
+  [[nodiscard]] std::vector<std::uint32_t> names_of(std::uint32_t identity) const;
+
+  [[nodiscard]] const IdentityLexicon& lexicon() const { return lexicon_; }
+
+ private:
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t name = 0;  // row of lexicon().names()
+  };
+  void collect(const std::vector<Entry>& entries, const std::string& key, bool person_only, std::size_t words,
+               std::vector<std::uint32_t>& out) const;
+
+  const IdentityLexicon& lexicon_;
+  const CharTable& chars_;
+  std::vector<Entry> full_;
+  std::vector<Entry> parts_;
+  std::vector<std::uint32_t> first_name_;  // by identity; names of an identity are neighbours
+};
+
+}  // namespace glane
