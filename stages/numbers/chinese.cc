@@ -131,6 +131,7 @@ struct ChineseNumerals::Parser {
       s.current = Decimal(digits[high ? 1 : 0] - '0');
     } else if (digits.size() == 1 || s.units == 0) {
       s.current = Decimal::parse(digits);
+      s.failed = !s.current.has_value();  // more digits than a Decimal holds
     } else {
       return false;
     }
@@ -272,7 +273,8 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
                                     std::vector<Reading>& out) const {
   if (const Arc* di = text.word(i, ordinal_)) {
     const auto state = Parser{*this, text, di->end}.parse(false);
-    if (state.end == di->end || state.failed) return i;
+    if (state.end == di->end) return i;
+    if (state.failed) return state.end;
     Reading reading;
     reading.ordinal = true;
     reading.numeral.tokens = {i, state.end};
@@ -284,7 +286,8 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   const std::uint32_t first = minus != nullptr ? minus->end : i;
   const Parser parser{*this, text, first};
   const auto state = parser.parse(false);
-  if (state.end == first || state.failed) return i;
+  if (state.end == first) return i;
+  if (state.failed) return state.end;
   // A formal digit alone is a word, unless money follows: 贰元整.
   if (state.end == i + 1 && parser.at(i, formal_) != nullptr &&
       text.word(state.end, currency_) == nullptr && text.word(state.end, coin_) == nullptr &&
@@ -310,48 +313,54 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   reading.whole = !state.range && minus == nullptr && !state.scaled && state.total.is_integer() &&
                   (!digits || (state.end == first + 1 && text.plain_digits(first)));
   out.push_back(reading);
-  // 五千克 is 5 kg, 三百兆瓦 300 MW: the last unit may belong to the measure.
-  if (!state.range && state.units > 0 && state.end > first + 1 &&
-      longer_word_at(text, state.end - 1, measure_)) {
-    const NumeralText before{text.doc, text.tokens, text.digits, text.language, state.end - 1};
-    const auto shorter = Parser{*this, before, first}.parse(false);
-    if (shorter.end == state.end - 1 && !shorter.failed && !shorter.range) {
-      Reading part = reading;
-      part.numeral.tokens.end = shorter.end;
-      part.numeral.number->value = minus != nullptr ? shorter.total.negated() : shorter.total;
-      part.numeral.power = static_cast<std::int8_t>(shorter.power);
-      out.insert(out.end() - 1, part);
-    }
-  }
+  add_before_measure(text, reading, first, out);
   // 三点五 may be a time: its parts are numbers of their own.
   if (state.point > first) {
     const NumeralText before{text.doc, text.tokens, text.digits, text.language, state.point};
+    const NumeralText after{text.doc, text.tokens, text.digits, text.language, state.end};
     read(before, i, out);
-    read(text, state.point + 1, out);
+    read(after, state.point + 1, out);
   }
-  // 十多, 三百余, 30余: only after a round number.
-  const Arc* more = parser.at(state.end, more_);
-  if (more == nullptr || state.range || state.end == i) return state.end;
-  const auto whole = state.total.to_integer();
-  if (!whole || *whole % 10 != 0 || *whole == 0) return state.end;
+  return add_more(text, reading, state.end, out);
+}
+
+// 五千克 is 5 kg, 三百兆瓦 300 MW: the last unit may belong to the measure.  The shorter reading
+// stands before the longer one, so that rules try it first.
+void ChineseNumerals::add_before_measure(const NumeralText& text, const Reading& reading,
+                                         std::uint32_t first, std::vector<Reading>& out) const {
+  const std::uint32_t end = reading.numeral.tokens.end;
+  if (!reading.numeral.number || end <= first + 1 || !longer_word_at(text, end - 1, measure_)) {
+    return;
+  }
+  const NumeralText before{text.doc, text.tokens, text.digits, text.language, end - 1};
+  const auto shorter = Parser{*this, before, first}.parse(false);
+  if (shorter.end != end - 1 || shorter.failed || shorter.range) return;
+  Reading part = reading;
+  part.numeral.tokens.end = shorter.end;
+  part.numeral.number->value =
+      reading.numeral.number->value.is_negative() ? shorter.total.negated() : shorter.total;
+  part.numeral.power = static_cast<std::int8_t>(shorter.power);
+  out.insert(out.end() - 1, part);
+}
+
+// 十多, 三百余, 30余, 十多万: only after a round number.  Gives where the longest reading ends.
+std::uint32_t ChineseNumerals::add_more(const NumeralText& text, const Reading& reading,
+                                        std::uint32_t end, std::vector<Reading>& out) const {
+  const Parser parser{*this, text, reading.numeral.tokens.begin};
+  const Arc* more = parser.at(end, more_);
+  if (more == nullptr || !reading.numeral.number) return end;
+  const auto whole = reading.numeral.number->value.to_integer();
+  if (!whole || *whole % 10 != 0 || *whole == 0) return end;
   Reading longer = reading;
   longer.whole = false;
   longer.numeral.more = true;
-  std::uint32_t end = more->end;
-  // 十多万, 一百多亿: the unit comes after.
-  if (const Arc* big = text.word(end, big_)) {
-    const auto scaled = state.total.scaled(big->number);
-    if (scaled) {
-      longer.numeral.number = Number{*scaled, std::nullopt};
-      longer.numeral.scaled = true;
-      end = big->end;
-      if (const Arc* second = text.word(end, big_)) {
-        if (const auto twice = scaled->scaled(second->number)) {
-          longer.numeral.number = Number{*twice, std::nullopt};
-          end = second->end;
-        }
-      }
-    }
+  end = more->end;
+  for (const Arc* big = text.word(end, big_); big != nullptr; big = text.word(end, big_)) {
+    const auto scaled = longer.numeral.number->value.scaled(big->number);
+    if (!scaled) break;
+    longer.numeral.number->value = *scaled;
+    longer.numeral.scaled = true;
+    end = big->end;
   }
   longer.numeral.tokens.end = end;
   out.push_back(longer);

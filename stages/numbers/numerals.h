@@ -64,6 +64,10 @@ class ChineseNumerals {
   struct Parser;
   ClassId digit_, formal_, pair_, beside_formal_, unit_, big_, tens_, point_, some_, more_,
       ordinal_, minus_, currency_, coin_, measure_;
+  void add_before_measure(const NumeralText& text, const Reading& reading, std::uint32_t first,
+                          std::vector<Reading>& out) const;
+  std::uint32_t add_more(const NumeralText& text, const Reading& reading, std::uint32_t end,
+                         std::vector<Reading>& out) const;
   static bool longer_word_at(const NumeralText& text, std::uint32_t i, ClassId cls);
 };
 

@@ -216,5 +216,24 @@ TEST_CASE("a number ends where the next cannot belong to it") {
   CHECK(doc.numerals->front().number->to_string() == first);
 }
 
+// No run of number words, however long, is read twice or overflows.
+TEST_CASE("long runs of number words end in time") {
+  const auto [language, piece] = GENERATE(table<Language, std::string>({
+      {Language::ZhHans, "一"},
+      {Language::ZhHans, "三点五点"},
+      {Language::ZhHans, "一万"},
+      {Language::Fr, "mille "},
+      {Language::Fr, "million de "},
+      {Language::Fr, "vingt-et-"},
+  }));
+  std::string text;
+  for (int k = 0; k < 20'000; ++k) text += piece;
+  const Document doc = extract(pipeline(), text, language, "");
+  for (const Numeral& numeral : *doc.numerals) {
+    REQUIRE(numeral.tokens.begin < numeral.tokens.end);
+    REQUIRE(numeral.tokens.end <= doc.tokens->size());
+  }
+}
+
 }  // namespace
 }  // namespace glane::test
