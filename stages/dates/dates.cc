@@ -19,6 +19,38 @@ constexpr std::array<std::string_view, 18> kTermClassNames{
     "t-any", "t-year", "t-month", "t-day", "t-weekday", "t-week", "t-quarter", "t-season", "t-age",
     "t-part", "t-clock", "t-time", "t-dur", "t-set", "t-range", "t-holiday", "t-numday", "t-rel"};
 
+// Classes of which every first expression holds a word, besides numerals.
+constexpr std::array<std::string_view, 34> kAnchorClasses{
+    "month",    "mon",      "weekday",    "weekdays",   "wda",         "season",    "seasonx",
+    "seasons",  "seasonc",  "part",       "partc",      "noon",        "relday",    "storyday",
+    "unit",     "unita",    "relunit",    "holiday",    "fiscal_year", "quarter_code",
+    "half_code", "reldayev", "reldaymo",  "relyear",    "relmonth",    "relweek",   "relweekend",
+    "relquarter", "zunit",  "lunmonth",   "lunday",     "n60",         "datew",     "zhalfunit"};
+
+// How far before and behind such a word a rule can reach: `jusque tard dans la` nuit.
+constexpr std::uint32_t kRuleReachBack = 7;
+constexpr std::uint32_t kRuleReachOn = 12;
+
+std::vector<bool> anchor_classes(const Lexicon& lexicon) {
+  std::vector<bool> anchors;
+  const auto mark = [&](ClassId cls) {
+    if (cls >= anchors.size()) anchors.resize(cls + 1u);
+    anchors[cls] = true;
+  };
+  for (const std::string_view name : kAnchorClasses) {
+    if (const ClassId cls = lexicon.find_class(name); cls != 0) mark(cls);
+  }
+  for (const ClassId cls : {kNumClass, kIntClass, kRangeClass, kOrdinalClass}) mark(cls);
+  return anchors;
+}
+
+// The arcs of the tokens of a sentence.
+std::span<const Arc> arcs_of(const ArcTable& table, TokenSpan tokens) {
+  const std::span<const Arc> last = table.at(tokens.end - 1);
+  const Arc* const begin = table.at(tokens.begin).data();
+  return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+}
+
 template <std::size_t N>
 std::array<ClassId, N> intern_all(Lexicon& lexicon, const std::array<std::string_view, N>& names) {
   std::array<ClassId, N> ids{};
@@ -43,21 +75,49 @@ Dates::Dates(const DataFiles& files, Lexicon& lexicon)
       joins_fr_(files.at("stages/dates/joins.fr.tsv"), lexicon, {kProductions, kSlots}),
       joins_zh_(files.at("stages/dates/joins.zh.tsv"), lexicon, {kProductions, kSlots}),
       tense_(lexicon),
-      list_word_(lexicon.find_class("listword")) {}
+      list_word_(lexicon.find_class("listword")),
+      anchors_(anchor_classes(lexicon)) {}
+
+// Stretches of a sentence around words that a first expression can hold, in order.
+void Dates::windows(const Document& doc, const Sentence& sentence,
+                    std::vector<TokenSpan>& out) const {
+  out.clear();
+  const std::span<const Arc> words = arcs_of(*doc.words, sentence.tokens);
+  const std::span<const Arc> numerals = arcs_of(*doc.numeral_arcs, sentence.tokens);
+  std::size_t w = 0;
+  std::size_t n = 0;
+  while (w < words.size() || n < numerals.size()) {
+    const bool word = n == numerals.size() || (w < words.size() && words[w].begin <= numerals[n].begin);
+    const Arc& arc = word ? words[w++] : numerals[n++];
+    if (arc.cls >= anchors_.size() || !anchors_[arc.cls]) continue;
+    const std::uint32_t begin =
+        std::max(sentence.tokens.begin, arc.begin - std::min(arc.begin, kRuleReachBack));
+    const std::uint32_t end = std::min(sentence.tokens.end, arc.end + kRuleReachOn);
+    if (!out.empty() && begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, end);
+    } else {
+      out.push_back({begin, end});
+    }
+  }
+}
 
 void Dates::find(const Document& doc, Found& found) const {
   const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs}};
   const TermBuilder builder(doc, lexicon_);
+  std::vector<TokenSpan> stretches;
+  const std::function<bool(const Match&)> visit = [&](const Match& match) {
+    if (static_cast<Production>(match.rule->production) == Production::None) return true;
+    auto term = builder.build(match, found.terms);
+    if (!term) return false;
+    found.active.push_back(static_cast<std::uint32_t>(found.terms.size()));
+    found.terms.push_back(std::move(*term));
+    return true;
+  };
   for (const Sentence& sentence : *doc.sentences) {
-    const bool chinese = is_chinese(doc.language_of(sentence));
-    rules(chinese).scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
-      if (static_cast<Production>(match.rule->production) == Production::None) return true;
-      auto term = builder.build(match, found.terms);
-      if (!term) return false;
-      found.active.push_back(static_cast<std::uint32_t>(found.terms.size()));
-      found.terms.push_back(std::move(*term));
-      return true;
-    });
+    if (sentence.tokens.size() == 0) continue;
+    windows(doc, sentence, stretches);
+    const RuleSet& set = rules(is_chinese(doc.language_of(sentence)));
+    for (const TokenSpan& stretch : stretches) set.scan(text, stretch.begin, stretch.end, visit);
   }
 }
 

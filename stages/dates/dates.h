@@ -41,6 +41,7 @@ class Dates {
   };
   struct Found;
 
+  void windows(const Document& doc, const Sentence& sentence, std::vector<TokenSpan>& out) const;
   void find(const Document& doc, Found& found) const;
   [[nodiscard]] bool join(const Document& doc, Found& found) const;
   void share_months(const Document& doc, Found& found) const;
@@ -54,6 +55,7 @@ class Dates {
   RuleSet joins_zh_;
   dates::TenseReader tense_;
   ClassId list_word_;  // what may stand between the days of a list
+  std::vector<bool> anchors_;  // by class
 };
 
 }  // namespace glane
