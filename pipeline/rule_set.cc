@@ -257,6 +257,7 @@ struct RuleSet::Search {
   std::array<std::uint32_t, 64> places{};  // the token at which each element of the path began
   Match draft{};
   std::vector<Found> found{};
+  std::vector<std::uint32_t> order{};
 
   void walk(std::uint32_t node_index, std::uint32_t token, std::uint8_t depth) {
     const Node& node = rules.nodes_[node_index];
@@ -313,6 +314,21 @@ struct RuleSet::Search {
     found.push_back(hit);
   }
 
+  // What was found, the longest first, then by file order.  A match is large: indexes are sorted.
+  [[nodiscard]] std::span<const std::uint32_t> in_order() {
+    order.resize(found.size());
+    for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+    if (order.size() > 1) {
+      std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+        if (found[a].end != found[b].end) return found[a].end > found[b].end;
+        const std::uint32_t left = found[a].match.rule_index;
+        const std::uint32_t right = found[b].match.rule_index;
+        return left != right ? left < right : a < b;
+      });
+    }
+    return order;
+  }
+
   [[nodiscard]] bool allowed(const Match& match) const {
     for (const Element& element : match.rule->not_before) {
       if (stands_before(element, text, first, match.whole.begin)) return false;
@@ -325,19 +341,16 @@ struct RuleSet::Search {
 };
 
 void RuleSet::scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
-                   FunctionRef<bool(const Match&)> visit) const {
+                   FunctionRef<bool(const Match&)> visit, std::uint32_t begin_limit) const {
   Search search{*this, text, first, last};
-  for (std::uint32_t token = first; token < last;) {
+  begin_limit = std::min(begin_limit, last);
+  for (std::uint32_t token = first; token < begin_limit;) {
     std::uint32_t next = token + 1;
     if (can_begin(text, token)) {
       search.found.clear();
       search.walk(0, token, 0);
-      std::stable_sort(search.found.begin(), search.found.end(),
-                       [](const Search::Found& a, const Search::Found& b) {
-                         return a.end != b.end ? a.end > b.end
-                                               : a.match.rule_index < b.match.rule_index;
-                       });
-      for (const Search::Found& hit : search.found) {
+      for (const std::uint32_t k : search.in_order()) {
+        const Search::Found& hit = search.found[k];
         if (!search.allowed(hit.match) || !visit(hit.match)) continue;
         next = std::max(next, hit.match.span.end);
         break;

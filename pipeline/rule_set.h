@@ -88,9 +88,11 @@ class RuleSet {
 
   // Calls `visit` for matches that begin in tokens [first, last), from left to right, at each token
   // the longest first, then in file order, until it returns true; then goes on behind the span of
-  // that match.  A match never crosses `last`.
+  // that match.  A match never crosses `last`, and none begins at
+  // `begin_limit` or behind it.
   void scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
-            FunctionRef<bool(const Match&)> visit) const;
+            FunctionRef<bool(const Match&)> visit,
+            std::uint32_t begin_limit = 0xFFFFFFFF) const;
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
 

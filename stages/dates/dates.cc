@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 34> kAnchorClasses{
     "half_code", "reldayev", "reldaymo",  "relyear",    "relmonth",    "relweek",   "relweekend",
     "relquarter", "zunit",  "lunmonth",   "lunday",     "n60",         "datew",     "zhalfunit"};
 
-// How far before and behind such a word a rule can reach: `jusque tard dans la` nuit.
-constexpr std::uint32_t kRuleReachBack = 7;
-constexpr std::uint32_t kRuleReachOn = 12;
+// How far before such a word a rule can begin, `jusque tard dans la` nuit, and how far it can reach.
+constexpr std::uint32_t kRuleReachBack = 5;
+constexpr std::uint32_t kRuleReachOn = 24;
 
 std::vector<bool> anchor_classes(const Lexicon& lexicon) {
   std::vector<bool> anchors;
@@ -78,7 +78,7 @@ Dates::Dates(const DataFiles& files, Lexicon& lexicon)
       list_word_(lexicon.find_class("listword")),
       anchors_(anchor_classes(lexicon)) {}
 
-// Stretches of a sentence around words that a first expression can hold, in order.
+// Where in a sentence a first expression can begin: up to a word that it holds, not behind it.
 void Dates::windows(const Document& doc, const Sentence& sentence,
                     std::vector<TokenSpan>& out) const {
   out.clear();
@@ -92,7 +92,7 @@ void Dates::windows(const Document& doc, const Sentence& sentence,
     if (arc.cls >= anchors_.size() || !anchors_[arc.cls]) continue;
     const std::uint32_t begin =
         std::max(sentence.tokens.begin, arc.begin - std::min(arc.begin, kRuleReachBack));
-    const std::uint32_t end = std::min(sentence.tokens.end, arc.end + kRuleReachOn);
+    const std::uint32_t end = arc.begin + 1;
     if (!out.empty() && begin <= out.back().end) {
       out.back().end = std::max(out.back().end, end);
     } else {
@@ -105,7 +105,7 @@ void Dates::find(const Document& doc, Found& found) const {
   const RuleText text{*doc.tokens, {&*doc.words, &*doc.numeral_arcs}};
   const TermBuilder builder(doc, lexicon_);
   std::vector<TokenSpan> stretches;
-  const std::function<bool(const Match&)> visit = [&](const Match& match) {
+  const auto visit = [&](const Match& match) {
     if (static_cast<Production>(match.rule->production) == Production::None) return true;
     auto term = builder.build(match, found.terms);
     if (!term) return false;
@@ -117,7 +117,12 @@ void Dates::find(const Document& doc, Found& found) const {
     if (sentence.tokens.size() == 0) continue;
     windows(doc, sentence, stretches);
     const RuleSet& set = rules(is_chinese(doc.language_of(sentence)));
-    for (const TokenSpan& stretch : stretches) set.scan(text, stretch.begin, stretch.end, visit);
+    for (const TokenSpan& stretch : stretches) {
+      const std::uint32_t last = std::min(sentence.tokens.end, stretch.end + kRuleReachOn);
+      // A term may have reached into this stretch from the one before.
+      const std::uint32_t done = found.active.empty() ? 0 : found.terms[found.active.back()].tokens.end;
+      set.scan(text, std::max(stretch.begin, done), last, visit, stretch.end);
+    }
   }
 }
 

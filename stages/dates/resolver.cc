@@ -291,6 +291,8 @@ DateRecord Resolver::record(std::vector<Term>& terms, const Term& term) {
   } else {
     made.value = last_.text;
   }
+  const bool same = term.base == Base::Story && term.shift.months == 0 && term.shift.days == 0;
+  if (same && made.value.empty()) return made;
   if (term.base != Base::None && (term.says_offset || made.value.empty())) {
     made.offset = term.shift.iso;
   }
