@@ -16,7 +16,7 @@ constexpr std::int32_t kYearsAround = 2;
 constexpr std::int32_t kMonthsAround = 14;
 constexpr std::int32_t kNearDays = 130;
 constexpr std::int32_t kPastBias = 2;
-constexpr std::int32_t kFarAhead = 150;
+constexpr std::int32_t kFarAhead = 125;
 
 // Puts the time of day, if any, on the day of a granule.
 Granule with_time(const Granule& day, const Fields& f) {

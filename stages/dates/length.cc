@@ -63,6 +63,7 @@ std::optional<Split> split(const Decimal& count, std::int64_t factor) {
 
 void Length::add_half() {
   if (parts.empty()) return;
+  if (parts.back().unit == Unit::Hour) return add(Decimal(30), Unit::Minute);
   if (const auto sum = parts.back().count.plus(*Decimal::parse("0.5"))) parts.back().count = *sum;
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongestHeading = 24;  // tokens
 constexpr std::size_t kDeepestQuotation = 8;
+constexpr std::uint32_t kPeriodReach = 3;  // paragraphs
 
 bool opens_quotation(std::string_view piece) {
   return piece == "«" || piece == "“" || piece == "「" || piece == "『";
@@ -114,6 +115,7 @@ std::optional<Anchor> Resolver::base_of(const Term& term) const {
   if (term.base == Base::Document) return needs_clock && !has_clock_ ? std::nullopt : document;
   if (term.base == Base::Event) return std::nullopt;
   const Unit grain = term.shift.grain;
+  if (term.fiscal && frame_.fiscal) return frame_.fiscal;
   if (frame_.age && term.shift.grain >= Unit::Decade) return frame_.age;
   // A year is no place to count months or days from.
   const bool vague = frame_.anchor && frame_.anchor->at.grain > grain &&
@@ -176,7 +178,7 @@ Resolver::Outcome Resolver::displaced(const Term& term, const Instant& base, std
 Resolver::Outcome Resolver::same_period(const Term& term) {
   Outcome outcome;
   const std::int32_t years = term.shift.months / 12;
-  if (!frame_.period) {
+  if (!frame_.period || paragraph_ > period_paragraph_ + kPeriodReach) {
     Term year = term;
     year.same_period = false;
     year.base = Base::Document;
@@ -300,7 +302,7 @@ DateRecord Resolver::record(std::vector<Term>& terms, const Term& term) {
 }
 
 void Resolver::note(const Term& term, const Outcome& outcome, std::int32_t record) {
-  if (!outcome.granule || !outcome.granule->placed) return;
+  if (!outcome.granule || !outcome.granule->placed || term.same_period) return;
   const Granule& g = *outcome.granule;
   const bool present = term.base == Base::Document && term.shift.months == 0 &&
                        term.shift.days == 0 && term.shift.seconds == 0 &&
@@ -309,7 +311,11 @@ void Resolver::note(const Term& term, const Outcome& outcome, std::int32_t recor
   const bool same = term.base == Base::Story && term.shift.months == 0 && term.shift.days == 0 &&
                     !term.fields.any_within_year();
   if (!present && !same) frame_.anchor = Anchor{range ? end_of(g) : g, record};
-  if (g.grain == Unit::Quarter || g.grain == Unit::Half) frame_.period = Anchor{g, record};
+  if (g.grain == Unit::Quarter || g.grain == Unit::Half) {
+    frame_.period = Anchor{g, record};
+    period_paragraph_ = paragraph_;
+  }
+  if (term.fiscal) frame_.fiscal = Anchor{g, record};
   if (g.grain >= Unit::Decade) frame_.age = Anchor{g, record};
   if (range) {
     frame_.day.reset();

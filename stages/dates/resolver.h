@@ -21,7 +21,7 @@ struct Anchor {
 
 // Transitions.  The narrative anchor is what *l'année suivante*, 两年后 and *la veille* start from;
 // the day is what bare times (*à 18 h 30*, 下午) belong to; the period is what *même période* means;
-// decades and centuries are counted from the last one of them, if any.
+// decades and centuries are counted from the last one of them, if any, and so are fiscal years.
 //
 //   event                                     anchor       day            period
 //   a date with its year, or beside one       that date    that, if a day that, if Q or H
@@ -52,6 +52,7 @@ class Resolver {
     std::optional<Anchor> day;
     std::optional<Anchor> period;
     std::optional<Anchor> age;
+    std::optional<Anchor> fiscal;
   };
   struct Outcome {
     std::optional<Granule> granule;  // none: no place on the calendar, maybe a value in `text`
@@ -86,6 +87,7 @@ class Resolver {
   std::uint32_t token_ = 0;                // how far the text has been read
   std::uint32_t sentence_ = 0;
   std::uint32_t paragraph_ = 0xFFFFFFFF;
+  std::uint32_t period_paragraph_ = 0;     // where the period was last spoken of
 };
 
 }  // namespace glane::dates
