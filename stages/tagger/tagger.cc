@@ -35,6 +35,11 @@ void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
   for (std::size_t b = 0; b < tagger::kRow; ++b) out[b] = sums[b];
 }
 
+// The rows lie anywhere in some megabytes: they are called for while the next token is looked at.
+void call_for(const Model& model, const Rows& rows) {
+  for (std::size_t k = 0; k < rows.size; ++k) __builtin_prefetch(model.row(rows.row[k]));
+}
+
 // Reads the names off the labels of a stretch.
 void add_names(const Model& model, Decoder& decoder, const std::vector<std::uint8_t>& labels,
                TokenSpan tokens, RuleRef rule, std::vector<TaggedSpan>& out) {
@@ -74,6 +79,15 @@ Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view
       names_(std::make_unique<const std::array<std::string, 2>>(
           std::array<std::string, 2>{std::string(kFrenchModel), std::string(kChineseModel)})) {}
 
+void Tagger::find_rows(const Document& doc, const std::vector<Facts>& facts,
+                       const Stretch& stretch, std::uint32_t i, bool chinese, Rows& out) const {
+  if (chinese) {
+    features_.chinese(doc, facts, stretch, i, out);
+  } else {
+    features_.french(doc, facts, stretch, i, out);
+  }
+}
+
 std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
   std::vector<TaggedSpan> names;
   if (doc.tokens->empty()) return names;
@@ -87,17 +101,17 @@ std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
     const RuleRef rule{&(*names_)[chinese ? 1 : 0], 0};
     stretches.clear();
     tagger::FeatureFinder::stretches(doc, facts, sentence, stretches);
-    Rows rows(model.row_bits());
+    std::array<Rows, 2> rows{Rows(model.row_bits()), Rows(model.row_bits())};
     for (const Stretch& stretch : stretches) {
       Decoder::Scores* scores = decoder.begin(stretch.tokens.size());
-      for (std::uint32_t i = stretch.tokens.begin; i < stretch.tokens.end; ++i) {
-        if (chinese) {
-          features_.chinese(doc, facts, stretch, i, rows);
-        } else {
-          features_.french(doc, facts, stretch, i, rows);
-        }
-        sum_rows(model, rows, scores[i - stretch.tokens.begin]);
+      for (std::uint32_t k = 0; k < stretch.tokens.size(); ++k) {
+        Rows& here = rows[k & 1];
+        find_rows(doc, facts, stretch, stretch.tokens.begin + k, chinese, here);
+        call_for(model, here);
+        if (k > 0) sum_rows(model, rows[(k - 1) & 1], scores[k - 1]);
       }
+      const std::uint32_t last = stretch.tokens.size() - 1;
+      sum_rows(model, rows[last & 1], scores[last]);
       add_names(model, decoder, decoder.run(model), stretch.tokens, rule, names);
     }
   }

@@ -41,6 +41,10 @@ class Tagger {
   [[nodiscard]] std::vector<TaggedSpan> run(const Document& doc) const;
 
  private:
+  void find_rows(const Document& doc, const std::vector<tagger::Facts>& facts,
+                 const tagger::Stretch& stretch, std::uint32_t i, bool chinese,
+                 tagger::Rows& out) const;
+
   tagger::FactFinder facts_;
   tagger::FeatureFinder features_;
   tagger::Model french_;

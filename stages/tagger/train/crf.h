@@ -10,8 +10,9 @@ namespace glane::tagger {
 
 struct TrainingOptions {
   std::uint64_t seed = 1;
-  int epochs = 12;
-  float rate = 0.15F;
+  int epochs = 8;
+  int models = 1;              // trained one by one, from seeds in a row; their mean is the model
+  float rate = 0.1F;
   float decay = 2e-4F;         // of weights, at each step that touches them
   float row_dropout = 0.10F;   // of single rows
   float word_dropout = 0.10F;  // of all rows that know the word itself

@@ -1,8 +1,8 @@
 // glane-train: makes a model of the tagger from annotated texts, or scores one on them.
 #include <algorithm>
 #include <boost/program_options.hpp>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -27,7 +27,7 @@ struct Options {
   std::string lists;
   std::string out;
   std::string model;
-  unsigned row_bits = 18;
+  unsigned row_bits = 17;
   float threshold = 0;
   bool errors = false;
   bool records = false;
@@ -114,9 +114,9 @@ void evaluate(const Options& options, const Pipeline& pipeline, const Tagger& ta
     double seconds = 0;
     for (const GoldText& text : read_corpus(path, options.chinese)) {
       const Document doc = prepare(pipeline, text.text, options.chinese);
-      const auto start = std::chrono::steady_clock::now();
+      const std::clock_t start = std::clock();
       const std::vector<TaggedSpan> names = tagger.run(doc);
-      seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
       tokens += doc.tokens->size();
       std::vector<GoldSpan> found;
       const auto add = [&](NormSpan norm, EntityType type) {
@@ -135,7 +135,7 @@ void evaluate(const Options& options, const Pipeline& pipeline, const Tagger& ta
       scores.add(gold, found);
       if (options.errors) print_errors(text.text, gold, found);
     }
-    std::printf("%s\n%s%.2f M tokens/s\n", path.c_str(), scores.report().c_str(),
+    std::printf("%s\n%s%.2f M tokens a second of processor time\n", path.c_str(), scores.report().c_str(),
                 static_cast<double>(tokens) / seconds / 1e6);
   }
 }
@@ -191,6 +191,7 @@ Options parse(int argc, char** argv) {
       ("records", po::bool_switch(&options.records), "score the pipeline's records")  //
       ("seed", po::value(&options.training.seed), "of the order of training")      //
       ("epochs", po::value(&options.training.epochs), "passes over the corpora")   //
+      ("models", po::value(&options.training.models), "trainings to average")      //
       ("rate", po::value(&options.training.rate), "step size")                     //
       ("decay", po::value(&options.training.decay), "of weights")                  //
       ("row-dropout", po::value(&options.training.row_dropout), "of features")     //
