@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <system_error>
 #include <vector>
 
+#include "pipeline/check/commands.h"
 #include "pipeline/error.h"
 #include "pipeline/program/exit_status.h"
 #include "pipeline/program/messages.h"
@@ -45,6 +47,10 @@ ExitStatus dispatch(std::vector<std::string> arguments) {
   arguments.erase(arguments.begin());
   if (command == "run") return run(arguments);
   if (command == "names") return names(arguments);
+  if (command == "check") return check::check_command(arguments, kVersion);
+  if (command == "diff") return check::diff_command(arguments);
+  if (command == "sample") return check::sample_command(arguments);
+  if (command == "explain") return check::explain_command(arguments);
   if (command == "--help" || command == "-h" || command == "help") {
     print(program_help());
     return ExitStatus::Success;
@@ -68,6 +74,9 @@ ExitStatus guarded(const std::vector<std::string>& arguments) {
   } catch (const OutputClosed&) {
     return ExitStatus::Success;
   } catch (const OutputError& error) {
+    tell(error.what());
+    return ExitStatus::InputOutput;
+  } catch (const std::system_error& error) {
     tell(error.what());
     return ExitStatus::InputOutput;
   } catch (const std::exception& error) {

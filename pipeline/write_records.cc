@@ -113,12 +113,17 @@ class Writer {
         offsets_(doc.source(), options.offsets, places()) {}
 
   void run() {
+    const std::size_t begin = out_.size();
     document();
+    const std::size_t end_of_head = out_.size();
     for (const Item& item : items_) {
       if (item.kind == 0) amount(item, doc_.records->amounts[item.index]);
       if (item.kind == 1) date(item, doc_.records->dates[item.index]);
       if (item.kind == 2) entity(item, doc_.records->entities[item.index]);
     }
+    // The last key of the document record; it stands for all these lines as they were without it.
+    const std::string seal = sha256(std::string_view(out_).substr(begin));
+    out_.insert(end_of_head - 2, ",\"seal\":\"" + seal + "\"");
   }
 
  private:

@@ -5,6 +5,7 @@ namespace glane {
 
 enum class ExitStatus : int {
   Success = 0,
+  Findings = 1,        // a check found an error
   Usage = 2,           // command line, or a lexicon or rule file
   SomeUnreadable = 3,  // each has an error record, the rest is complete
   NothingUsable = 4,   // no document could be read

@@ -281,6 +281,10 @@ exact places in the text.
 Commands:
   run      find the records of files, folders or standard input
   names    tell what is known of a name
+  check    check an output against its schemas, its texts and itself; score it against gold files
+  diff     compare two outputs over the same texts
+  sample   draw records for review
+  explain  why a text has the records that it has, or none at a place
 
 Options:
   --help      print this help; 'glane COMMAND --help' prints that of a command
@@ -290,7 +294,7 @@ Examples:
   glane run articles/ --out records.ndjson
   glane run --help
 
-Exit status: 0 all right; 2 usage or configuration; 3 some documents could not be read; 4 no usable
+Exit status: 0 all right; 1 a check found something; 2 usage or configuration; 3 some documents could not be read; 4 no usable
 input; 70 internal error; 74 input/output error.
 )";
 }

@@ -1,0 +1,345 @@
+// A text is cut into digits, words and Chinese characters; digits take the scale that follows them,
+// runs of number words and of Chinese numerals are numbers of their own.
+//   « 2,21 milliards de dollars »  2.21 × 10^9        3.6万亿  3.6 × 10^4 × 10^8
+//   « 1.616 dossiers »             1616, or 1.616     二億六千二百萬  262 000 000
+// Deliberately not read: whatever needs more than one of these steps.
+#include "pipeline/check/written_number.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "pipeline/check/numeral_words.h"
+#include "pipeline/utf8.h"
+
+namespace glane::check {
+namespace {
+
+struct Piece {
+  enum Kind : std::uint8_t { Digits, Word, Chinese, Sign, Other } kind = Other;
+  std::string text;       // of Digits and Word
+  std::u32string han;     // of Chinese
+};
+
+constexpr std::array<std::string_view, 22> kNotUnderstood{
+    "demi",   "demie",    "quart",  "quarts",   "tiers",    "moitié",   "dizaine",  "dizaines",
+    "double", "triple",   "doublé", "triplé",   "douzaine", "douzaines", "quinzaine", "vingtaine",
+    "trentaine", "centaine", "centaines", "millier", "milliers", "cinquantaine"};
+constexpr std::u32string_view kHanNotUnderstood = U"半几幾数數多余餘來来番倍翻折成點点分";
+
+// What follows a scale that is part of a unit: 兆瓦, 千克, 千米, 百帕, 兆字节.
+constexpr std::u32string_view kUnitTails = U"瓦克米帕赫焦卡伏字比位";
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+char32_t fold(char32_t c) {
+  if (c >= U'０' && c <= U'９') return c - U'０' + U'0';
+  if (c == U'\u00A0' || c == U'\u202F' || c == U'\u2009' || c == U'\u3000') return U' ';
+  if (c == U'’' || c == U'ʼ') return U'\'';
+  if (c == U'，') return U',';
+  if (c == U'．') return U'.';
+  if (c == U'−' || c == U'–' || c == U'－' || c == U'‑') return U'-';
+  return c;
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string out;
+  for (std::uint32_t pos = 0; pos < text.size();) out += fold(next_code_point(text, pos));
+  return out;
+}
+
+bool is_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c < 0x250);
+}
+
+// Whether the separator at `at` belongs to a number: digits on both sides, three behind a space.
+bool joins_digits(const std::u32string& text, std::size_t at) {
+  const char32_t c = text[at];
+  if (c != U' ' && c != U'.' && c != U',' && c != U'\'' && c != U'/') return false;
+  std::size_t count = 0;
+  while (at + 1 + count < text.size() && is_digit(text[at + 1 + count])) ++count;
+  return c == U' ' || c == U'\'' ? count == 3 : count > 0;
+}
+
+void append(char32_t c, std::string& out) {
+  char bytes[4];
+  out.append(bytes, static_cast<std::size_t>(put_code_point(c, bytes) - bytes));
+}
+
+std::vector<Piece> cut(const std::u32string& text) {
+  std::vector<Piece> pieces;
+  for (std::size_t k = 0; k < text.size();) {
+    Piece piece;
+    if (is_digit(text[k])) {
+      piece.kind = Piece::Digits;
+      while (k < text.size() && (is_digit(text[k]) || joins_digits(text, k))) {
+        append(text[k++], piece.text);
+      }
+    } else if (is_chinese_numeral(text[k])) {
+      piece.kind = Piece::Chinese;
+      while (k < text.size() && is_chinese_numeral(text[k])) piece.han += text[k++];
+      // 兆瓦, 千克, 毫: the last character begins a unit.
+      if (k < text.size() && kUnitTails.find(text[k]) != std::u32string_view::npos) {
+        piece.han.pop_back();
+        if (piece.han.empty()) continue;
+      }
+    } else if (is_letter(text[k])) {
+      piece.kind = Piece::Word;
+      while (k < text.size() && is_letter(text[k])) append(text[k++], piece.text);
+    } else {
+      piece.kind = text[k] == U'-' ? Piece::Sign : Piece::Other;
+      append(text[k++], piece.text);
+      if (piece.text == " ") continue;
+    }
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+void add(const std::optional<Rational>& value, std::vector<Rational>& values) {
+  if (value && std::find(values.begin(), values.end(), *value) == values.end()) {
+    values.push_back(*value);
+  }
+}
+
+// Capitals of ASCII alone: the words that are looked for have no others.
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+bool is_understood(std::string_view word) {
+  return !word.ends_with("ième") && !word.ends_with("ièmes") &&
+         std::find(kNotUnderstood.begin(), kNotUnderstood.end(), word) == kNotUnderstood.end();
+}
+
+// All values of digits with separators.
+std::vector<Rational> digit_values(std::string text) {
+  std::vector<Rational> values;
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\''; });
+  if (text.find('/') != std::string::npos) {
+    add(Rational::parse(text), values);
+    return values;
+  }
+  const std::size_t last = text.find_last_of(".,");
+  if (last == std::string::npos) {
+    add(Rational::parse(text), values);
+    return values;
+  }
+  const char separator = text[last];
+  std::string whole = text.substr(0, last);
+  const bool twice = whole.find(separator) != std::string::npos;
+  std::erase_if(whole, [](char c) { return c == '.' || c == ','; });
+  const std::string rest = text.substr(last + 1);
+  if (!twice) add(Rational::parse(whole + "." + rest), values);
+  const bool mixed = text.find(separator == '.' ? ',' : '.') != std::string::npos;
+  if (rest.size() == 3 && (!mixed || twice)) add(Rational::parse(whole + rest), values);
+  return values;
+}
+
+std::vector<Rational> scaled(const std::vector<Rational>& values, int power) {
+  std::vector<Rational> out;
+  for (const Rational& value : values) add(value.scaled(power), out);
+  return out;
+}
+
+// The power of a run of Chinese scales alone: 万亿 12.
+std::optional<int> chinese_scale(std::u32string_view han) {
+  static constexpr std::u32string_view kScales = U"十百千万萬亿億兆";
+  static constexpr std::array<int, 8> kPowers{1, 2, 3, 4, 4, 8, 8, 12};
+  int power = 0;
+  for (const char32_t c : han) {
+    const std::size_t at = kScales.find(c);
+    if (at == std::u32string_view::npos) return std::nullopt;
+    power += kPowers[at];
+  }
+  return power;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+
+  std::vector<WrittenNumber> run() {
+    while (at_ < pieces_.size()) {
+      const Piece& piece = pieces_[at_];
+      if (piece.kind == Piece::Digits) digits();
+      else if (piece.kind == Piece::Chinese) chinese();
+      else if (piece.kind == Piece::Word && is_french_number_word(lower(piece.text))) words();
+      else ++at_;
+      if (failed_) return {};
+    }
+    return std::move(numbers_);
+  }
+
+ private:
+  const Piece* next(std::size_t ahead = 0) const {
+    return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
+  }
+
+  void push(std::vector<Rational> values, int power) {
+    WrittenNumber number;
+    number.bare = values;
+    number.values = scaled(values, power);
+    add(Rational(1).scaled(power), number.scales);
+    numbers_.push_back(std::move(number));
+  }
+
+  void digits() {
+    const std::vector<Rational> values = digit_values(pieces_[at_++].text);
+    int power = 0;
+    bool chinese = false;
+    while (const Piece* piece = next()) {
+      std::optional<int> more;
+      if (piece->kind == Piece::Word) {
+        more = scale_power(piece->text);
+        if (!more) more = scale_power(lower(piece->text));
+        // `9 M` is nine million, `9 m` nine metres.
+        if (more && piece->text.size() == 1 && piece->text != "M") more.reset();
+      }
+      if (piece->kind == Piece::Chinese) more = chinese_scale(piece->han);
+      chinese |= more && piece->kind == Piece::Chinese;
+      if (!more) break;
+      power += *more;
+      ++at_;
+    }
+    // « 9 cents »: the word is the unit.
+    if (const Piece* piece = next(); piece != nullptr && piece->kind == Piece::Word &&
+                                     (piece->text == "cents" || piece->text == "cent")) {
+      ++at_;
+    }
+    const bool goes_on = chinese && next() != nullptr && next()->kind == Piece::Digits;
+    if (goes_on) return sum(scaled(values, power));
+    if (values.empty()) failed_ = true;
+    push(values, power);
+  }
+
+  // 2萬4千: the parts add up.
+  void sum(const std::vector<Rational>& first) {
+    digits();
+    WrittenNumber& number = numbers_.back();
+    std::vector<Rational> values;
+    for (const Rational& a : first) {
+      for (const Rational& b : number.values) add(a.plus(b), values);
+    }
+    number.bare = number.values = values;
+  }
+
+  void chinese() {
+    const auto value = chinese_number(pieces_[at_++].han);
+    if (!value) {
+      failed_ = true;
+      return;
+    }
+    WrittenNumber number;
+    number.values = number.bare = {*value};
+    number.scales = {Rational(1)};
+    numbers_.push_back(std::move(number));
+  }
+
+  void words() {
+    std::vector<std::string> words;
+    while (const Piece* piece = next()) {
+      const bool hyphen = piece->kind == Piece::Sign && !words.empty();
+      if (!hyphen) {
+        if (piece->kind != Piece::Word || !is_french_number_word(lower(piece->text))) break;
+        words.push_back(lower(piece->text));
+      }
+      ++at_;
+    }
+    // « deux et trois »: the last word is none of the number.
+    while (!words.empty() && words.back() == "et") words.pop_back();
+    if (words.empty()) return;
+    int power = 0;
+    if (const auto scale = scale_power(words.back()); scale && words.size() > 1) power = *scale;
+    const auto value = french_number(words);
+    if (!value) {
+      failed_ = true;
+      return;
+    }
+    WrittenNumber number;
+    number.values = {*value};
+    add(Rational(1).scaled(power), number.scales);
+    if (words.back() == "cents") {  // six cents: of the currency too
+      words.pop_back();
+      if (const auto few = french_number(words)) number.values.push_back(*few);
+    }
+    number.bare = number.values;
+    numbers_.push_back(std::move(number));
+  }
+
+  std::vector<Piece> pieces_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  std::vector<WrittenNumber> numbers_;
+};
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// Whether the amount is in hundredths of the unit that the record names.
+bool in_cents(std::string_view text) {
+  return text.ends_with("cent") || text.ends_with("cents") || contains(text, "centime") ||
+         contains(text, "cents ") || contains(text, "pence") || contains(text, "分") ||
+         contains(text, "毛") || contains(text, "角");
+}
+
+bool is_below_zero(std::string_view text) {
+  return text.starts_with('-') || text.starts_with("−") || text.starts_with("–") ||
+         contains(text, "零下") || contains(text, "moins");
+}
+
+bool fits(const std::vector<Rational>& values, const Rational& number, std::string_view text) {
+  const Rational size = is_below_zero(text) ? number.negated() : number;
+  for (const Rational& value : values) {
+    if (value == size) return true;
+    if (in_cents(text) && value.scaled(-2) == size) return true;
+    if (contains(text, "角") && value.scaled(-1) == size) return true;
+  }
+  return false;
+}
+
+// « pour cent » says a unit, not a number.
+std::string without_per_cent(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view words : {"pour cent", "pour mille", "Pour cent", "百分点", "百分點"}) {
+    for (std::size_t at; (at = out.find(words)) != std::string::npos;) {
+      out.replace(at, words.size(), "%");
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<WrittenNumber> written_numbers(std::string_view text) {
+  const std::u32string decoded = decode(without_per_cent(text));
+  if (decoded.find_first_of(kHanNotUnderstood) != std::u32string::npos) return {};
+  std::vector<Piece> pieces = cut(decoded);
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Piece::Word && !is_understood(lower(piece.text))) return {};
+  }
+  return Reader(std::move(pieces)).run();
+}
+
+bool agrees(std::string_view text, const Rational& number) {
+  const std::vector<WrittenNumber> numbers = written_numbers(text);
+  return numbers.size() != 1 || fits(numbers[0].values, number, text);
+}
+
+bool agrees(std::string_view text, const Rational& low, const Rational& high) {
+  const std::vector<WrittenNumber> numbers = written_numbers(text);
+  if (numbers.size() != 2) return true;
+  std::vector<Rational> lows = numbers[0].values;
+  for (const Rational& value : numbers[0].bare) {
+    for (const Rational& scale : numbers[1].scales) add(value.times(scale), lows);
+  }
+  if (is_below_zero(text)) return true;
+  return fits(lows, low, text) && fits(numbers[1].values, high, text);
+}
+
+}  // namespace glane::check
