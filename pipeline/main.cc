@@ -51,6 +51,7 @@ ExitStatus dispatch(std::vector<std::string> arguments) {
   if (command == "diff") return check::diff_command(arguments);
   if (command == "sample") return check::sample_command(arguments);
   if (command == "explain") return check::explain_command(arguments);
+  if (command == "review") return check::review_command(arguments);
   if (command == "--help" || command == "-h" || command == "help") {
     print(program_help());
     return ExitStatus::Success;

@@ -285,6 +285,7 @@ Commands:
   diff     compare two outputs over the same texts
   sample   draw records for review
   explain  why a text has the records that it has, or none at a place
+  review   a page to read the articles with their records, and to correct them
 
 Options:
   --help      print this help; 'glane COMMAND --help' prints that of a command

@@ -2,11 +2,12 @@
 """'glane check': what it accepts, what it finds, and that no changed byte escapes it."""
 import json
 import pathlib
-import random
+import re
 import tempfile
 import unittest
 import xml.etree.ElementTree as xml
 
+import mutations
 import outputs
 from outputs import ARTICLES, glane, line
 
@@ -53,8 +54,9 @@ class Accepts(Files):
                          "--date", "2024-11-14")
             self.assertEqual(made.returncode, 0, made.stderr)
             done = glane("check", path, "--source", ARTICLES, "--offsets", unit)
+            # What the stages got wrong is the business of their own tests.
             errors = [text for text in done.stdout.splitlines()
-                      if "[identity-" not in text and " warning: " not in text]
+                      if re.search(r"\[(seal|orphan|place|order|key-order|quote|hash|chars)\]", text)]
             self.assertEqual(errors, [], unit)
 
 
@@ -193,47 +195,11 @@ class Finds(Files):
         self.assertEqual(self.codes([head, birth, age], other), ({"age"}, 0))
 
 
-class Mutations(Files):
-    """One byte of an output after another is changed; no change of meaning may pass."""
-
-    def setUp(self):
-        super().setUp()
-        path = self.folder / "out.ndjson"
-        glane("run", ARTICLES, "--out", path, "--date", "2024-11-14", "--explain")
-        self.bytes = path.read_bytes()
-
+class Mutations(unittest.TestCase):
     def test_no_changed_byte_passes(self):
-        # A file is one process; so each carries one change in each of its documents.
-        chance = random.Random(8)
-        starts = [0]
-        for place, byte in enumerate(self.bytes):
-            if byte == 10 and self.bytes[place + 1:].startswith(b'{"record":"document"'):
-                starts.append(place + 1)
-        ends = starts[1:] + [len(self.bytes)]
-        tried = found = 0
-        for _ in range(30):
-            data = bytearray(self.bytes)
-            changed = []
-            for start, end in zip(starts, ends):
-                place = chance.randrange(start, end)
-                old = data[place]
-                new = chance.choice([b for b in b'0123456789abzXZ",:{}-. \n' if b != old])
-                data[place] = new
-                changed.append((data[start:end].count(b"\n"), place))
-            path = self.folder / "changed.ndjson"
-            path.write_bytes(data)
-            done = glane("check", path, "--most", "100000")
-            self.assertEqual(done.returncode, 1)
-            bounds = [data.count(b"\n", 0, start) + 1 for start in starts] + [data.count(b"\n") + 2]
-            lines = {int(text.split(":")[1]) for text in done.stdout.splitlines()
-                     if ": error: " in text}
-            for k, (_, place) in enumerate(changed):
-                tried += 1
-                if any(bounds[k] <= number < bounds[k + 1] for number in lines):
-                    found += 1
-                else:
-                    self.fail(f"the change at byte {place} passed: {data[place - 40:place + 40]}")
-        self.assertEqual(found, tried)
+        tried, left = mutations.run(every=211)
+        self.assertGreater(tried, 300)
+        self.assertEqual(sum(left.values()), 0)
 
 
 class Reports(Files):

@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""'glane review' and 'glane explain': what they say, and that a hostile text stays inert."""
+import hashlib
+import html.parser
+import json
+import pathlib
+import re
+import tempfile
+import unittest
+
+import outputs
+from outputs import ARTICLES, glane, line
+
+HOSTILE = "<script>alert(1)</script></style><!-- \u202e </title> ]]> " + "x" * 1_000_000 + "\nEn 2019."
+
+
+class Page(html.parser.HTMLParser):
+    """The elements of a page, and the data blocks by their id."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.blocks, self.ids, self.handlers = [], {}, [], []
+        self.block = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.elements.append((tag, attributes))
+        self.handlers += [name for name in attributes if name.startswith("on") or name == "style"]
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag == "script" and attributes.get("type") == "application/json":
+            self.block = attributes["id"]
+            self.blocks[self.block] = ""
+
+    def handle_data(self, data):
+        if self.block:
+            self.blocks[self.block] += data
+
+    def handle_endtag(self, tag):
+        if tag == "script":
+            self.block = None
+
+
+class Files(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def review(self, lines, source):
+        path = self.folder / "out.ndjson"
+        path.write_text("".join(text + "\n" for text in lines), encoding="utf-8")
+        page = self.folder / "review.html"
+        done = glane("review", path, "--source", source, "-o", page)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return page.read_text(encoding="utf-8")
+
+
+class Review(Files):
+    def test_the_page_holds_the_corpus(self):
+        text = self.review(outputs.corpus(), ARTICLES)
+        page = Page(text)
+        index = json.loads(page.blocks["index"])
+        names = sorted(path.name for path in ARTICLES.glob("*.txt"))
+        self.assertEqual([about["d"] for about in index["docs"]], names)
+        for number, name in enumerate(names):
+            article = json.loads(page.blocks[f"d{number}"])
+            source = (ARTICLES / name).read_bytes().decode().removeprefix("\ufeff")
+            self.assertEqual(article["text"], source)
+            utf16 = source.encode("utf-16-le")
+            for record in article["records"]:
+                start, end = record["u"]
+                self.assertEqual(utf16[2 * start:2 * end].decode("utf-16-le"), record["x"])
+                self.assertEqual(source[record["p"][0]:record["p"][1]], record["x"])
+
+    def test_nothing_but_the_page_itself_may_run(self):
+        text = self.review(outputs.corpus(), ARTICLES)
+        page = Page(text)
+        self.assertEqual(page.handlers, [])
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        policy = next(a["content"] for tag, a in page.elements
+                      if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy")
+        self.assertIn("default-src 'none'", policy)
+        self.assertNotIn("unsafe", policy)
+        import base64
+
+        for tag, pattern in (("script", r"<script>(.*?)</script>"), ("style", r"<style>(.*?)</style>")):
+            content, = re.findall(pattern, text, re.S)
+            digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+            self.assertIn(f"{tag}-src 'sha256-{digest}'", policy)
+        for word in ("eval(", "innerHTML", "document.write", "http://", "https://"):
+            self.assertNotIn(word, text.replace("http://www.w3.org/2000/svg", "")
+                             .split("<script>")[-1], word)
+
+    def test_a_hostile_text_is_data(self):
+        (self.folder / "a.txt").write_text(HOSTILE, encoding="utf-8")
+        start = HOSTILE.index("2019")
+        head = {"record": "document", "doc": "a.txt",
+                "sha256": hashlib.sha256(HOSTILE.encode()).hexdigest(), "language": "fr",
+                "title": "</title><script>alert(2)</script>", "chars": len(HOSTILE),
+                "version": "0.1.0", "rules": "00"}
+        record = {"record": "date", "doc": "a.txt", "start": start, "end": start + 4,
+                  "text": "2019", "type": "date", "value": "2019", "from": "2019-01-01",
+                  "to": "2020-01-01"}
+        text = self.review([line(head), line(record)], self.folder)
+        page = Page(text)
+        self.assertNotIn("<script>alert", text)
+        self.assertEqual(text.count("<script>"), 1)
+        self.assertEqual(json.loads(page.blocks["d0"])["text"], HOSTILE)
+
+    def test_every_label_has_its_word_in_every_language(self):
+        folder = outputs.ROOT / "pipeline/check/review"
+        used = set(re.findall(r'data-word="(\w+)"', (folder / "page.html").read_text()))
+        for script in folder.glob("*.js"):
+            used |= set(re.findall(r'\bword\("(\w+)"', script.read_text(encoding="utf-8")))
+        words = (folder / "words.js").read_text(encoding="utf-8")
+        for tongue in ("en", "fr", "zh"):
+            own = re.search(rf"^  {tongue}: {{(.*)}},$", words, re.M).group(1)
+            keys = set(re.findall(r"(?:^|, )(\w+): ", own))
+            self.assertEqual(used - keys, set(), tongue)
+
+
+class Explain(Files):
+    def setUp(self):
+        super().setUp()
+        self.text = "Le groupe paie 32 milliards de dollars à Tokyo.\n"
+        self.path = self.folder / "a.txt"
+        self.path.write_text(self.text, encoding="utf-8")
+
+    def test_the_records_are_those_of_run(self):
+        for path in sorted(ARTICLES.glob("*.txt")):
+            run = glane("run", path, "--date", "2024-11-14", "--quiet")
+            records = [json.loads(text) for text in run.stdout.splitlines()][1:]
+            done = glane("explain", path, "--date", "2024-11-14")
+            # A candidate that became a record of the output begins with a plus.
+            lines = done.stdout.splitlines()
+            told = [re.match(r"\+ (\d+)-(\d+) ", text) for text in lines]
+            told = [(int(m[1]), int(m[2])) for m in told if m]
+            self.assertEqual(sorted(told), sorted((r["start"], r["end"]) for r in records), path)
+
+    def test_a_place(self):
+        done = glane("explain", f"{self.path}@{self.text.index('32')}")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ("sentence   0-47", "> 15-17 '32'", "numerals", "number=32000000000", "rules",
+                     "record"):
+            self.assertIn(part, done.stdout)
+
+    def test_why_not(self):
+        done = glane("explain", f"{self.path}@{self.text.index('paie')}")
+        self.assertIn("no stage took this place", done.stdout)
+        self.assertIn("none", done.stdout)
+
+    def test_usage(self):
+        self.assertEqual(glane("explain", f"{self.path}@99999").returncode, 2)
+        self.assertEqual(glane("explain", self.folder / "none.txt").returncode, 74)
+        self.assertEqual(glane("explain").returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
