@@ -210,10 +210,11 @@ bool fits(const std::vector<Rational>& values, const Rational& number, std::stri
   return false;
 }
 
-// « pour cent » says a unit, not a number.
-std::string without_per_cent(std::string_view text) {
+// What holds a number word that is none: « pour cent » is a unit, 零下 a sign.
+std::string without_false_numerals(std::string_view text) {
   std::string out(text);
-  for (const std::string_view words : {"pour cent", "pour mille", "Pour cent", "百分点", "百分點"}) {
+  for (const std::string_view words :
+       {"pour cent", "pour mille", "Pour cent", "百分点", "百分點", "零下"}) {
     for (std::size_t at; (at = out.find(words)) != std::string::npos;) {
       out.replace(at, words.size(), "%");
     }
@@ -224,7 +225,7 @@ std::string without_per_cent(std::string_view text) {
 }  // namespace
 
 std::vector<WrittenNumber> written_numbers(std::string_view text) {
-  const std::optional<std::vector<Piece>> pieces = cut(without_per_cent(text));
+  const std::optional<std::vector<Piece>> pieces = cut(without_false_numerals(text));
   if (!pieces) return {};
   return Reader(*pieces).run();
 }

@@ -9,7 +9,7 @@
 #include "pipeline/check/score.h"
 #include "pipeline/check/sources.h"
 #include "pipeline/check/written_number.h"
-#include "support/catch.h"
+#include "tests/support/catch.h"
 
 using namespace glane::check;
 
