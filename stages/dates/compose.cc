@@ -58,11 +58,15 @@ const Granule& pick(const std::vector<Granule>& candidates, const Reference& ref
   const Granule& last = candidates.back();
   switch (reference.direction) {
     case Direction::Last:
-    case Direction::Previous: return *ended;
+    case Direction::Previous:
+      return *ended;
     case Direction::Next:
-    case Direction::Following: return coming != nullptr ? *coming : last;
-    case Direction::This: return *nearest;
-    case Direction::None: break;
+    case Direction::Following:
+      return coming != nullptr ? *coming : last;
+    case Direction::This:
+      return *nearest;
+    case Direction::None:
+      break;
   }
   // A month or more is the nearest one whatever the verb, unless that is far: les élections de
   // novembre, said in July.
@@ -87,8 +91,8 @@ std::optional<Granule> nth_week(std::int32_t year, std::int32_t month, std::int3
 std::optional<Granule> nth_piece(const Fields& f, std::int32_t year) {
   const bool in_month = f.month != kHole;
   if (f.weekday != kHole && in_month) {
-    const auto day = holiday_in("nth " + std::to_string(f.month) + " " + std::to_string(f.nth) + " " +
-                                    std::to_string(f.weekday),
+    const auto day = holiday_in("nth " + std::to_string(f.month) + " " + std::to_string(f.nth) +
+                                    " " + std::to_string(f.weekday),
                                 year);
     if (!day) return std::nullopt;
     return day_granule(*day);
@@ -96,7 +100,8 @@ std::optional<Granule> nth_piece(const Fields& f, std::int32_t year) {
   const Day first{year, in_month ? f.month : 1, 1};
   const Day after = add_months(first, in_month ? 1 : 12);
   switch (f.nth_unit) {
-    case Unit::Day: return day_granule(f.nth > 0 ? add_days(first, f.nth - 1) : add_days(after, f.nth));
+    case Unit::Day:
+      return day_granule(f.nth > 0 ? add_days(first, f.nth - 1) : add_days(after, f.nth));
     case Unit::Week:
       if (in_month) return nth_week(year, f.month, f.nth);
       return week_granule(first_day({year, f.nth > 0 ? f.nth : 52}));
@@ -106,7 +111,8 @@ std::optional<Granule> nth_piece(const Fields& f, std::int32_t year) {
     case Unit::Quarter:
       if (f.nth > 4) return std::nullopt;
       return quarter_granule(year, f.nth > 0 ? f.nth : 4);
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -145,8 +151,7 @@ std::optional<Granule> in_year(const Fields& f, std::int32_t year) {
 }
 
 // A weekday that contradicts the date does not count, one that fits decides.
-std::vector<Granule> on_weekday(std::vector<Granule> all, std::int32_t wanted,
-                                std::int32_t year) {
+std::vector<Granule> on_weekday(std::vector<Granule> all, std::int32_t wanted, std::int32_t year) {
   std::vector<Granule> fitting;
   for (const Granule& g : all) {
     if (weekday(g.start.day) == wanted && std::abs(g.start.day.year - year) <= 1) {

@@ -16,18 +16,20 @@ constexpr int kMostRounds = 5;
 constexpr std::uint32_t kJoinReach = 8;
 
 constexpr std::array<std::string_view, 18> kTermClassNames{
-    "t-any", "t-year", "t-month", "t-day", "t-weekday", "t-week", "t-quarter", "t-season", "t-age",
-    "t-part", "t-clock", "t-time", "t-dur", "t-set", "t-range", "t-holiday", "t-numday", "t-rel"};
+    "t-any",     "t-year",   "t-month", "t-day",     "t-weekday", "t-week",
+    "t-quarter", "t-season", "t-age",   "t-part",    "t-clock",   "t-time",
+    "t-dur",     "t-set",    "t-range", "t-holiday", "t-numday",  "t-rel"};
 
 // Classes of which every first expression holds a word, besides numerals.
 constexpr std::array<std::string_view, 34> kAnchorClasses{
-    "month",    "mon",      "weekday",    "weekdays",   "wda",         "season",    "seasonx",
-    "seasons",  "seasonc",  "part",       "partc",      "noon",        "relday",    "storyday",
-    "unit",     "unita",    "relunit",    "holiday",    "fiscal_year", "quarter_code",
-    "half_code", "reldayev", "reldaymo",  "relyear",    "relmonth",    "relweek",   "relweekend",
-    "relquarter", "zunit",  "lunmonth",   "lunday",     "n60",         "datew",     "zhalfunit"};
+    "month",    "mon",      "weekday", "weekdays", "wda",         "season",       "seasonx",
+    "seasons",  "seasonc",  "part",    "partc",    "noon",        "relday",       "storyday",
+    "unit",     "unita",    "relunit", "holiday",  "fiscal_year", "quarter_code", "half_code",
+    "reldayev", "reldaymo", "relyear", "relmonth", "relweek",     "relweekend",   "relquarter",
+    "zunit",    "lunmonth", "lunday",  "n60",      "datew",       "zhalfunit"};
 
-// How far before such a word a rule can begin, `jusque tard dans la` nuit, and how far it can reach.
+// How far before such a word a rule can begin, `jusque tard dans la` nuit, and how far it can
+// reach.
 constexpr std::uint32_t kRuleReachBack = 5;
 constexpr std::uint32_t kRuleReachOn = 24;
 
@@ -87,7 +89,8 @@ void Dates::windows(const Document& doc, const Sentence& sentence,
   std::size_t w = 0;
   std::size_t n = 0;
   while (w < words.size() || n < numerals.size()) {
-    const bool word = n == numerals.size() || (w < words.size() && words[w].begin <= numerals[n].begin);
+    const bool word =
+        n == numerals.size() || (w < words.size() && words[w].begin <= numerals[n].begin);
     const Arc& arc = word ? words[w++] : numerals[n++];
     if (arc.cls >= anchors_.size() || !anchors_[arc.cls]) continue;
     const std::uint32_t begin =
@@ -120,7 +123,8 @@ void Dates::find(const Document& doc, Found& found) const {
     for (const TokenSpan& stretch : stretches) {
       const std::uint32_t last = std::min(sentence.tokens.end, stretch.end + kRuleReachOn);
       // A term may have reached into this stretch from the one before.
-      const std::uint32_t done = found.active.empty() ? 0 : found.terms[found.active.back()].tokens.end;
+      const std::uint32_t done =
+          found.active.empty() ? 0 : found.terms[found.active.back()].tokens.end;
       set.scan(text, std::max(stretch.begin, done), last, visit, stretch.end);
     }
   }
@@ -130,10 +134,17 @@ void Dates::classes_of(const Term& term, std::vector<TermClass>& out) const {
   out.assign(1, kAny);
   const Fields& f = term.fields;
   switch (term.kind) {
-    case Kind::Duration: out.push_back(kDurationTerm); return;
-    case Kind::Set: out.push_back(kSetTerm); return;
-    case Kind::Range: out.push_back(kRangeTerm); return;
-    case Kind::Calendar: break;
+    case Kind::Duration:
+      out.push_back(kDurationTerm);
+      return;
+    case Kind::Set:
+      out.push_back(kSetTerm);
+      return;
+    case Kind::Range:
+      out.push_back(kRangeTerm);
+      return;
+    case Kind::Calendar:
+      break;
   }
   const bool relative = term.base != Base::None;
   if (relative) out.push_back(kRelativeTerm);
@@ -144,7 +155,8 @@ void Dates::classes_of(const Term& term, std::vector<TermClass>& out) const {
   }
   if (f.century != kHole || f.decade != kHole) return out.push_back(kAgeTerm);
   if (!f.holiday.empty()) out.push_back(kHolidayTerm);
-  if (f.weekday != kHole && f.day == kHole && f.nth == kHole && !relative) out.push_back(kWeekdayTerm);
+  if (f.weekday != kHole && f.day == kHole && f.nth == kHole && !relative)
+    out.push_back(kWeekdayTerm);
   if (f.day != kHole && f.month == kHole && !relative) out.push_back(kNumberDayTerm);
   const Unit grain = relative ? term.shift.grain : Unit::None;
   if (f.any_day() || f.nth_unit == Unit::Day || (grain <= Unit::Day && relative)) {

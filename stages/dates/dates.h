@@ -35,9 +35,25 @@ class Dates {
  private:
   // Classes of terms, as joins see them.
   enum TermClass : std::uint8_t {
-    kAny, kYearTerm, kMonthTerm, kDayTerm, kWeekdayTerm, kWeekTerm, kQuarterTerm, kSeasonTerm,
-    kAgeTerm, kPartTerm, kClockTerm, kTimeTerm, kDurationTerm, kSetTerm, kRangeTerm, kHolidayTerm,
-    kNumberDayTerm, kRelativeTerm, kTermClasses
+    kAny,
+    kYearTerm,
+    kMonthTerm,
+    kDayTerm,
+    kWeekdayTerm,
+    kWeekTerm,
+    kQuarterTerm,
+    kSeasonTerm,
+    kAgeTerm,
+    kPartTerm,
+    kClockTerm,
+    kTimeTerm,
+    kDurationTerm,
+    kSetTerm,
+    kRangeTerm,
+    kHolidayTerm,
+    kNumberDayTerm,
+    kRelativeTerm,
+    kTermClasses
   };
   struct Found;
 
@@ -54,7 +70,7 @@ class Dates {
   RuleSet joins_fr_;
   RuleSet joins_zh_;
   dates::TenseReader tense_;
-  ClassId list_word_;  // what may stand between the days of a list
+  ClassId list_word_;          // what may stand between the days of a list
   std::vector<bool> anchors_;  // by class
 };
 

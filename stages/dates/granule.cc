@@ -17,13 +17,16 @@ Granule days(std::string value, const Day& first, const Day& end, Unit grain) {
   return granule;
 }
 
-std::int32_t floor_div(std::int32_t a, std::int32_t b) { return a >= 0 ? a / b : (a - b + 1) / b; }
+std::int32_t floor_div(std::int32_t a, std::int32_t b) {
+  return a >= 0 ? a / b : (a - b + 1) / b;
+}
 
 }  // namespace
 
 Instant add_seconds(const Instant& at, std::int64_t seconds) {
   const std::int64_t total = at.second + seconds;
-  const std::int64_t days = total >= 0 ? total / kDaySeconds : (total - kDaySeconds + 1) / kDaySeconds;
+  const std::int64_t days =
+      total >= 0 ? total / kDaySeconds : (total - kDaySeconds + 1) / kDaySeconds;
   return {add_days(at.day, static_cast<std::int32_t>(days)),
           static_cast<std::int32_t>(total - days * kDaySeconds)};
 }
@@ -142,19 +145,30 @@ Granule granule_at(Unit grain, const Instant& at) {
   const Day& day = at.day;
   switch (grain) {
     case Unit::Millennium:
-    case Unit::Century: return century_granule(floor_div(day.year, 100));
-    case Unit::Decade: return decade_granule(floor_div(day.year, 10));
-    case Unit::Year: return year_granule(day.year);
-    case Unit::Half: return half_granule(day.year, (day.month + 5) / 6);
-    case Unit::Quarter: return quarter_granule(day.year, (day.month + 2) / 3);
-    case Unit::Month: return month_granule(day.year, day.month);
-    case Unit::Week: return week_granule(day);
-    case Unit::Weekend: return weekend_granule(day);
+    case Unit::Century:
+      return century_granule(floor_div(day.year, 100));
+    case Unit::Decade:
+      return decade_granule(floor_div(day.year, 10));
+    case Unit::Year:
+      return year_granule(day.year);
+    case Unit::Half:
+      return half_granule(day.year, (day.month + 5) / 6);
+    case Unit::Quarter:
+      return quarter_granule(day.year, (day.month + 2) / 3);
+    case Unit::Month:
+      return month_granule(day.year, day.month);
+    case Unit::Week:
+      return week_granule(day);
+    case Unit::Weekend:
+      return weekend_granule(day);
     case Unit::Hour:
-    case Unit::Minute: return clock_granule(day, at.second - at.second % 60, Unit::Minute);
-    case Unit::Second: return clock_granule(day, at.second, Unit::Second);
+    case Unit::Minute:
+      return clock_granule(day, at.second - at.second % 60, Unit::Minute);
+    case Unit::Second:
+      return clock_granule(day, at.second, Unit::Second);
     case Unit::Day:
-    case Unit::None: break;
+    case Unit::None:
+      break;
   }
   return day_granule(day);
 }

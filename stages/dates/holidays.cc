@@ -60,7 +60,8 @@ double sun_longitude(const Day& day) {
 
 std::optional<Day> solar_term(std::int32_t year, std::int32_t degrees) {
   // Some days before it; the sun moves about a degree a day and stands at 280° on 1 January.
-  const std::int32_t days_in = static_cast<std::int32_t>((degrees - 280 + 360) % 360 * 365.25 / 360);
+  const std::int32_t days_in =
+      static_cast<std::int32_t>((degrees - 280 + 360) % 360 * 365.25 / 360);
   Day day = add_days({year, 1, 1}, days_in - 4);
   for (int k = 0; k < 9; ++k, day = add_days(day, 1)) {
     const double before = std::fmod(degrees - sun_longitude(day) + 360, 360);
@@ -144,7 +145,8 @@ std::optional<Day> holiday_in(std::string_view formula, std::int32_t year) {
   if (words.size() == 1) {
     const std::size_t dash = formula.find('-');
     const auto month = integer(formula.substr(0, dash));
-    const auto day = dash == std::string_view::npos ? std::nullopt : integer(formula.substr(dash + 1));
+    const auto day =
+        dash == std::string_view::npos ? std::nullopt : integer(formula.substr(dash + 1));
     if (!month || !day) return std::nullopt;
     return make_day(year, *month, *day);
   }

@@ -13,7 +13,8 @@ namespace glane::dates {
 //   12-25          a day of a month
 //   easter 39      so many days after Easter Sunday (Gregorian)
 //   nth 5 2 7      the second Sunday of May; -1 is the last one
-//   lunar 8-15     a day of the Chinese calendar, of the year that begins in this year; lunar 12-eve
+//   lunar 8-15     a day of the Chinese calendar, of the year that begins in this year; lunar
+//   12-eve
 //                  is the last day of that year
 //   term 15        the day on which the sun reaches this longitude, in China: 清明
 //   islamic 12-10  a day of the Umm al-Qura calendar, the first in this year

@@ -18,20 +18,33 @@ struct Measure {
 
 Measure measure(Unit unit) {
   switch (unit) {
-    case Unit::Second: return {1, 0, 0};
-    case Unit::Minute: return {60, 0, 0};
-    case Unit::Hour: return {3600, 0, 0};
-    case Unit::Week: return {0, 7, 0};
-    case Unit::Weekend: return {0, 7, 0};
-    case Unit::Month: return {0, 0, 1};
-    case Unit::Quarter: return {0, 0, 3};
-    case Unit::Half: return {0, 0, 6};
-    case Unit::Year: return {0, 0, 12};
-    case Unit::Decade: return {0, 0, 120};
-    case Unit::Century: return {0, 0, 1200};
-    case Unit::Millennium: return {0, 0, 12000};
+    case Unit::Second:
+      return {1, 0, 0};
+    case Unit::Minute:
+      return {60, 0, 0};
+    case Unit::Hour:
+      return {3600, 0, 0};
+    case Unit::Week:
+      return {0, 7, 0};
+    case Unit::Weekend:
+      return {0, 7, 0};
+    case Unit::Month:
+      return {0, 0, 1};
+    case Unit::Quarter:
+      return {0, 0, 3};
+    case Unit::Half:
+      return {0, 0, 6};
+    case Unit::Year:
+      return {0, 0, 12};
+    case Unit::Decade:
+      return {0, 0, 120};
+    case Unit::Century:
+      return {0, 0, 1200};
+    case Unit::Millennium:
+      return {0, 0, 12000};
     case Unit::Day:
-    case Unit::None: break;
+    case Unit::None:
+      break;
   }
   return {0, 1, 0};
 }
@@ -77,7 +90,7 @@ Unit Length::finest() const {
 
 std::string Length::iso() const {
   // Parts of one letter are added up: 一个季度零一个月 is P4M.
-  constexpr std::array<Unit, 7> kOrder{Unit::Year, Unit::Month, Unit::Week, Unit::Day,
+  constexpr std::array<Unit, 7> kOrder{Unit::Year, Unit::Month,  Unit::Week,  Unit::Day,
                                        Unit::Hour, Unit::Minute, Unit::Second};
   std::string text = "P";
   bool time = false;

@@ -11,7 +11,9 @@ void borrow(std::int32_t& hole, std::int32_t value) {
   if (hole == kHole) hole = value;
 }
 
-bool says_day(const Term& t) { return t.fields.any_day() || t.base != Base::None; }
+bool says_day(const Term& t) {
+  return t.fields.any_day() || t.base != Base::None;
+}
 
 // From the end to the beginning: mars et juin 2022, 15 au 29 septembre.
 void share_back(Term& first, const Term& second) {
@@ -106,7 +108,8 @@ void share_fields(const Term& range, Term& first, Term& second) {
 
 Granule later(const Term& second, const Granule& first, const Granule& found) {
   const Fields& f = second.fields;
-  if (found.timed) return clock_granule(add_days(found.start.day, 1), found.start.second, found.grain);
+  if (found.timed)
+    return clock_granule(add_days(found.start.day, 1), found.start.second, found.grain);
   if (f.year == kHole && f.month != kHole) {
     const Day day = add_months(found.start.day, 12);
     return granule_at(found.grain, {day, 0});

@@ -5,7 +5,8 @@
 
 namespace glane::dates {
 
-// Fills the holes of both ends: `15 au 29 septembre 2020`, 2016年6月1日-6月30日, jeudi de 9 h à 11 h.
+// Fills the holes of both ends: `15 au 29 septembre 2020`, 2016年6月1日-6月30日, jeudi de 9 h à 11
+// h.
 void share_fields(const Term& range, Term& first, Term& second);
 
 // An end that came out before the beginning, moved on by what it left open: a year, a week, a day.

@@ -20,13 +20,16 @@ bool closes_quotation(std::string_view piece) {
 
 DateType type_of(const Term& term) {
   switch (term.kind) {
-    case Kind::Duration: return DateType::Duration;
-    case Kind::Set: return DateType::Set;
+    case Kind::Duration:
+      return DateType::Duration;
+    case Kind::Set:
+      return DateType::Set;
     case Kind::Range:
-    case Kind::Calendar: break;
+    case Kind::Calendar:
+      break;
   }
-  const bool timed = term.fields.any_time() ||
-                     (term.base != Base::None && term.shift.grain < Unit::Day);
+  const bool timed =
+      term.fields.any_time() || (term.base != Base::None && term.shift.grain < Unit::Day);
   return timed ? DateType::Time : DateType::Date;
 }
 
@@ -41,8 +44,7 @@ std::string set_value(const Term& term) {
 
 }  // namespace
 
-Resolver::Resolver(const Document& doc, const TenseReader& tense)
-    : doc_(doc), tense_(tense) {
+Resolver::Resolver(const Document& doc, const TenseReader& tense) : doc_(doc), tense_(tense) {
   if (!doc.info.date) return;
   const Moment& date = *doc.info.date;
   has_clock_ = date.hour >= 0;
@@ -67,8 +69,10 @@ void Resolver::move_to(std::uint32_t token) {
   const auto& sentences = *doc_.sentences;
   const auto& tokens = *doc_.tokens;
   for (; token_ < token; ++token_) {
-    while (sentence_ + 1 < sentences.size() && token_ >= sentences[sentence_].tokens.end) ++sentence_;
-    if (sentences[sentence_].paragraph != paragraph_) enter_paragraph(sentences[sentence_].paragraph);
+    while (sentence_ + 1 < sentences.size() && token_ >= sentences[sentence_].tokens.end)
+      ++sentence_;
+    if (sentences[sentence_].paragraph != paragraph_)
+      enter_paragraph(sentences[sentence_].paragraph);
     if (tokens[token_].kind != TokenKind::Punct) continue;
     const std::string_view piece = tokens[token_].span.in(doc_.text());
     if (opens_quotation(piece) && outer_.size() < kDeepestQuotation) {
@@ -118,8 +122,8 @@ std::optional<Anchor> Resolver::base_of(const Term& term) const {
   if (term.fiscal && frame_.fiscal) return frame_.fiscal;
   if (frame_.age && term.shift.grain >= Unit::Decade) return frame_.age;
   // A year is no place to count months or days from.
-  const bool vague = frame_.anchor && frame_.anchor->at.grain > grain &&
-                     frame_.anchor->at.grain > Unit::Weekend;
+  const bool vague =
+      frame_.anchor && frame_.anchor->at.grain > grain && frame_.anchor->at.grain > Unit::Weekend;
   if (frame_.anchor && !vague) return frame_.anchor;
   return term.falls_back ? document : std::nullopt;
 }
@@ -212,8 +216,9 @@ Resolver::Outcome Resolver::bare_time(const Term& term) {
 
 Resolver::Outcome Resolver::with_holes(const Term& term) {
   Outcome outcome;
-  const bool from_story = (term.direction == Direction::Following ||
-                           term.direction == Direction::Previous) && frame_.anchor;
+  const bool from_story =
+      (term.direction == Direction::Following || term.direction == Direction::Previous) &&
+      frame_.anchor;
   Reference reference;
   reference.direction = term.direction;
   if (from_story) {
@@ -224,8 +229,8 @@ Resolver::Outcome Resolver::with_holes(const Term& term) {
   if (term.direction == Direction::None && term.fields.year == kHole) {
     reference.tense = tense_of(term);
     // 24日 tells what has been.
-    const bool day_only = term.fields.month == kHole && term.fields.day != kHole &&
-                          term.fields.weekday == kHole;
+    const bool day_only =
+        term.fields.month == kHole && term.fields.day != kHole && term.fields.weekday == kHole;
     if (reference.tense == Tense::Unknown && day_only) reference.tense = Tense::Past;
   }
   if (term.fiscal && term.fields.year == kHole) reference.day.reset();  // whose year ends when?

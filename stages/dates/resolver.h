@@ -20,8 +20,9 @@ struct Anchor {
 };
 
 // Transitions.  The narrative anchor is what *l'année suivante*, 两年后 and *la veille* start from;
-// the day is what bare times (*à 18 h 30*, 下午) belong to; the period is what *même période* means;
-// decades and centuries are counted from the last one of them, if any, and so are fiscal years.
+// the day is what bare times (*à 18 h 30*, 下午) belong to; the period is what *même période*
+// means; decades and centuries are counted from the last one of them, if any, and so are fiscal
+// years.
 //
 //   event                                     anchor       day            period
 //   a date with its year, or beside one       that date    that, if a day that, if Q or H
@@ -79,15 +80,15 @@ class Resolver {
   const Document& doc_;
   const TenseReader& tense_;
   std::optional<Instant> now_;
-  bool has_clock_ = false;   // the document's date has a time of day
-  Outcome last_;             // of the term that was resolved last
+  bool has_clock_ = false;  // the document's date has a time of day
+  Outcome last_;            // of the term that was resolved last
   Frame frame_;
-  std::vector<Frame> outer_;               // one for each quotation that is open
+  std::vector<Frame> outer_;  // one for each quotation that is open
   std::optional<Frame> before_heading_;
-  std::uint32_t token_ = 0;                // how far the text has been read
+  std::uint32_t token_ = 0;  // how far the text has been read
   std::uint32_t sentence_ = 0;
   std::uint32_t paragraph_ = 0xFFFFFFFF;
-  std::uint32_t period_paragraph_ = 0;     // where the period was last spoken of
+  std::uint32_t period_paragraph_ = 0;  // where the period was last spoken of
 };
 
 }  // namespace glane::dates

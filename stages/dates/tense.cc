@@ -33,7 +33,8 @@ Tense by_ending(std::string_view word) {
 }  // namespace
 
 TenseReader::TenseReader(const Lexicon& lexicon)
-    : tense_(lexicon.find_class("tense")), past_(lexicon.find_value("past")),
+    : tense_(lexicon.find_class("tense")),
+      past_(lexicon.find_value("past")),
       future_(lexicon.find_value("future")) {}
 
 Tense TenseReader::at(const Document& doc, std::uint32_t token, bool french) const {

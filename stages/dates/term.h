@@ -27,15 +27,15 @@ struct Fields {
   std::int32_t day = kHole;
   std::int32_t weekday = kHole;  // 1 Monday … 7 Sunday
   bool weekend = false;
-  bool week = false;             // the week of the day that was said
-  std::int32_t nth = kHole;      // the first (1) … the last (-1) `nth_unit` of what else is said,
-  Unit nth_unit = Unit::None;    // a weekday where one was said
-  std::string_view part;         // MO MI AF EV NI DT
-  std::int32_t second = kHole;   // of the day
-  Unit clock = Unit::None;       // how fine the time of day is: Hour, Minute or Second
-  bool twelve_hour = false;      // said without its half of the day: 三点
-  std::string_view holiday;      // a formula, see holidays.h
-  bool lunar = false;            // month and day are of the Chinese calendar
+  bool week = false;            // the week of the day that was said
+  std::int32_t nth = kHole;     // the first (1) … the last (-1) `nth_unit` of what else is said,
+  Unit nth_unit = Unit::None;   // a weekday where one was said
+  std::string_view part;        // MO MI AF EV NI DT
+  std::int32_t second = kHole;  // of the day
+  Unit clock = Unit::None;      // how fine the time of day is: Hour, Minute or Second
+  bool twelve_hour = false;     // said without its half of the day: 三点
+  std::string_view holiday;     // a formula, see holidays.h
+  bool lunar = false;           // month and day are of the Chinese calendar
 
   [[nodiscard]] bool any_day() const {
     return day != kHole || weekday != kHole || !holiday.empty();
@@ -67,16 +67,16 @@ struct Term {
   Kind kind = Kind::Calendar;
   Fields fields;
   Base base = Base::None;
-  Shift shift;             // counts where `base` is set
+  Shift shift;               // counts where `base` is set
   bool says_offset = false;  // the record states the displacement: il y a, plus tard, suivant
   bool falls_back = false;   // without a narrative, a story displacement starts from the document
   Direction direction = Direction::None;
   Mod mod = Mod::None;
   bool fiscal = false;
   bool same_period = false;  // même période, 同期: the piece of the year that was last spoken of
-  Length length;           // of durations, sets and displacements by a length
+  Length length;             // of durations, sets and displacements by a length
   std::string freq;
-  std::int32_t first = -1;   // of ranges: indexes of the terms of both ends
+  std::int32_t first = -1;  // of ranges: indexes of the terms of both ends
   std::int32_t second = -1;
 };
 

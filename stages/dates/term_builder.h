@@ -18,28 +18,59 @@ namespace glane::dates {
 //   length    a duration
 //   set       what recurs
 //   none      no record: something that only looks like a date
-//   merge     the fields of b, and of captures, fill the holes of a; with `sign` and `base` a duration
+//   merge     the fields of b, and of captures, fill the holes of a; with `sign` and `base` a
+//   duration
 //             becomes a displacement
 //   range     from a (or captures) to b (or captures d2, y2, h2, mo2, dec2; n and n2 u)
 enum class Production : std::uint8_t { Date, Length, Set, None, Merge, Range };
-inline constexpr std::array<std::string_view, 6> kProductions{
-    "date", "length", "set", "none", "merge", "range"};
+inline constexpr std::array<std::string_view, 6> kProductions{"date", "length", "set",
+                                                              "none", "merge",  "range"};
 
 // Names of captures.  Of a lexicon word counts its number or its value; of a numeral its number.
 enum Slot : std::uint8_t {
-  kA, kB,
-  kYear, kYear2, kShortYear, kTens, kOnes, kRepublic,  // 2019, 93, 九|三, 民國113
-  kMonth, kMonth2, kDay, kDay2, kWeekday, kQuarter, kHalf, kSeason, kPart, kHoliday,
-  kHour, kHour2, kMinute, kSecond,
+  kA,
+  kB,
+  kYear,
+  kYear2,
+  kShortYear,
+  kTens,
+  kOnes,
+  kRepublic,  // 2019, 93, 九|三, 民國113
+  kMonth,
+  kMonth2,
+  kDay,
+  kDay2,
+  kWeekday,
+  kQuarter,
+  kHalf,
+  kSeason,
+  kPart,
+  kHoliday,
+  kHour,
+  kHour2,
+  kMinute,
+  kSecond,
   kRelative,   // `-1 D`: a displacement with its grain
   kDirection,  // this last next previous following
-  kCount, kUnit, kCount2, kUnit2, kCount3, kUnit3, kCount4, kUnit4,
-  kMod, kNth, kNthUnit, kDecade, kDecade2, kCentury,
+  kCount,
+  kUnit,
+  kCount2,
+  kUnit2,
+  kCount3,
+  kUnit3,
+  kCount4,
+  kUnit4,
+  kMod,
+  kNth,
+  kNthUnit,
+  kDecade,
+  kDecade2,
+  kCentury,
 };
 inline constexpr std::array<std::string_view, 38> kSlots{
-    "a", "b", "y", "y2", "yy", "c1", "c2", "roc", "mo", "mo2", "d", "d2", "wd", "q", "hy", "sea",
-    "part", "hol", "h", "h2", "mi", "s", "rel", "dir", "n", "u", "n2", "u2", "n3", "u3", "n4", "u4",
-    "mod", "nth", "nu", "dec", "dec2", "cent"};
+    "a",  "b",  "y",   "y2",   "yy",  "c1", "c2",  "roc", "mo", "mo2", "d",    "d2",  "wd",
+    "q",  "hy", "sea", "part", "hol", "h",  "h2",  "mi",  "s",  "rel", "dir",  "n",   "u",
+    "n2", "u2", "n3",  "u3",   "n4",  "u4", "mod", "nth", "nu", "dec", "dec2", "cent"};
 
 // Builds terms; holds nothing of its own.
 class TermBuilder {
@@ -53,13 +84,13 @@ class TermBuilder {
   [[nodiscard]] std::optional<Term> build(const Match& match, std::vector<Term>& terms) const;
 
  private:
-  struct Reader;
   const Document& doc_;
   const Lexicon& lexicon_;
   ClassId year_follow_;  // words that may follow a year and count nothing
 };
 
-// Seconds of the day for an hour said with or without its part of the day: 8 heures du soir, 下午三点.
+// Seconds of the day for an hour said with or without its part of the day: 8 heures du soir,
+// 下午三点.
 [[nodiscard]] std::int32_t in_part_of_day(std::int32_t second, std::string_view part);
 
 }  // namespace glane::dates

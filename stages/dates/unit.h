@@ -9,7 +9,19 @@ namespace glane::dates {
 
 // In order of length, so that `finer than` is `<`.
 enum class Unit : std::uint8_t {
-  None, Second, Minute, Hour, Day, Weekend, Week, Month, Quarter, Half, Year, Decade, Century,
+  None,
+  Second,
+  Minute,
+  Hour,
+  Day,
+  Weekend,
+  Week,
+  Month,
+  Quarter,
+  Half,
+  Year,
+  Decade,
+  Century,
   Millennium
 };
 
