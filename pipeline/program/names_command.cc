@@ -34,7 +34,8 @@ struct Names {
   NameComparer comparer;
 };
 
-void describe(const std::string& name, const NamesOptions& options, const Names& names, Output& output) {
+void describe(const std::string& name, const NamesOptions& options, const Names& names,
+              Output& output) {
   if (first_not_utf8(name) != std::string::npos) throw UsageError("the name is not UTF-8");
   const NameReport report = describe_name(name, names.comparer);
   if (report.candidates.empty()) tell(name + ": the lexicons know no such name");

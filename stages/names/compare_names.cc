@@ -15,15 +15,20 @@ bool is_person(const KnownNames& known, std::uint32_t identity) {
   return known.lexicon().identities()[identity].type == EntityType::Person;
 }
 
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+std::string quoted(std::string_view text) {
+  return "`" + std::string(text) + "`";
+}
 
 }  // namespace
 
 std::string_view to_string(Sameness sameness) {
   switch (sameness) {
-    case Sameness::Same: return "same";
-    case Sameness::Different: return "different";
-    default: return "unknown";
+    case Sameness::Same:
+      return "same";
+    case Sameness::Different:
+      return "different";
+    default:
+      return "unknown";
   }
 }
 
@@ -41,13 +46,14 @@ bool NameComparer::writes(const NameText& name, std::uint32_t identity) const {
       if (same_organization(text, name, sounds_)) return true;
       continue;
     }
-    // Where the characters are known they decide what a name in Latin letters may be; of the writings
-    // in Latin letters only pinyin in one piece says as much.
+    // Where the characters are known they decide what a name in Latin letters may be; of the
+    // writings in Latin letters only pinyin in one piece says as much.
     const bool latin = text.script == NameScript::Latin;
     if (has_characters && latin && name.script == NameScript::Han) continue;
     if (has_characters && latin && name.script == NameScript::Latin) {
       if (matcher_.adds_given_name(text, name)) return true;
-      const bool exact = surface.writing == Writing::Pinyin && surface.surface.find('-') == std::string_view::npos;
+      const bool exact =
+          surface.writing == Writing::Pinyin && surface.surface.find('-') == std::string_view::npos;
       if (!exact) continue;
     }
     if (matcher_.match(text, name).same) return true;
@@ -88,7 +94,8 @@ std::vector<std::uint32_t> NameComparer::find_exact(const NameText& name) const 
   return found;
 }
 
-Verdict NameComparer::by_identities(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) const {
+Verdict NameComparer::by_identities(const std::vector<std::uint32_t>& a,
+                                    const std::vector<std::uint32_t>& b) const {
   const auto& identities = known_.lexicon().identities();
   for (const std::uint32_t one : a) {
     if (std::find(b.begin(), b.end(), one) != b.end()) {
@@ -98,11 +105,12 @@ Verdict NameComparer::by_identities(const std::vector<std::uint32_t>& a, const s
   const std::string_view kind = is_person(known_, a.front()) != is_person(known_, b.front())
                                     ? "a person and another thing: "
                                     : "two identities: ";
-  return {Sameness::Different,
-          std::string(kind) + std::string(identities[a.front()].id) + ", " + std::string(identities[b.front()].id)};
+  return {Sameness::Different, std::string(kind) + std::string(identities[a.front()].id) + ", " +
+                                   std::string(identities[b.front()].id)};
 }
 
-Verdict NameComparer::with_identity(const std::vector<std::uint32_t>& known, const NameText& name) const {
+Verdict NameComparer::with_identity(const std::vector<std::uint32_t>& known,
+                                    const NameText& name) const {
   const auto& identities = known_.lexicon().identities();
   for (const std::uint32_t identity : known) {
     if (writes(name, identity)) {
@@ -124,12 +132,14 @@ Verdict NameComparer::compare_alone(const NameText& a, const NameText& b) const 
   if (!exact) return {Sameness::Different, "an aspirate is marked in one only"};
   if (!known_a.empty()) return with_identity(known_a, b);
   if (!known_b.empty()) return with_identity(known_b, a);
-  if (same_organization(a, b, sounds_)) return {Sameness::Same, "one organisation's name, short and full"};
+  if (same_organization(a, b, sounds_))
+    return {Sameness::Same, "one organisation's name, short and full"};
   const SoundMatch match = matcher_.match(a, b);
   if (match.same) return {Sameness::Same, match.how};
   const bool one_script = a.script == b.script && a.script != NameScript::Latin;
   if (one_script) return {Sameness::Different, "other characters"};
-  if (!matcher_.splits(a).front().given.letters.empty() || !matcher_.splits(b).front().given.letters.empty()) {
+  if (!name_splits(a, sounds_).front().given.letters.empty() ||
+      !name_splits(b, sounds_).front().given.letters.empty()) {
     return {Sameness::Different, "no reading in common"};
   }
   return {Sameness::Unknown, "nothing known of either"};
@@ -156,7 +166,8 @@ void compare_pairs(const NameComparer& comparer, std::istream& in, std::ostream&
   const std::string header = line;
   const auto columns = split(header, '\t');
   const auto column = [&](std::string_view name) {
-    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) -
+                                    columns.begin());
   };
   const std::size_t id = column("pair");
   const std::size_t a = column("a");
@@ -164,7 +175,8 @@ void compare_pairs(const NameComparer& comparer, std::istream& in, std::ostream&
   const std::size_t context_a = column("context_a");
   const std::size_t context_b = column("context_b");
   for (const auto& [place, name] : {std::pair{id, "pair"}, {a, "a"}, {b, "b"}}) {
-    if (place == columns.size()) throw UsageError("the file of pairs has no column " + quoted(name));
+    if (place == columns.size())
+      throw UsageError("the file of pairs has no column " + quoted(name));
   }
   while (std::getline(in, line)) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -176,7 +188,9 @@ void compare_pairs(const NameComparer& comparer, std::istream& in, std::ostream&
       if (tab == std::string_view::npos) break;
       rest.remove_prefix(tab + 1);
     }
-    const auto cell = [&](std::size_t i) { return i < cells.size() ? cells[i] : std::string_view(); };
+    const auto cell = [&](std::size_t i) {
+      return i < cells.size() ? cells[i] : std::string_view();
+    };
     const Verdict verdict = comparer.compare({cell(a), cell(b), cell(context_a), cell(context_b)});
     out << cell(id) << '\t' << to_string(verdict.sameness) << '\t' << verdict.reason << '\n';
   }

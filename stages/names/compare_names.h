@@ -40,7 +40,9 @@ class NameComparer {
   [[nodiscard]] const KnownNames& known() const { return known_; }
 
   // Without their contexts.
-  [[nodiscard]] Verdict compare_texts(const NameText& a, const NameText& b) const { return compare_alone(a, b); }
+  [[nodiscard]] Verdict compare_texts(const NameText& a, const NameText& b) const {
+    return compare_alone(a, b);
+  }
 
   // Whether `part` can be the family, or the given name, of `full`.
   [[nodiscard]] bool matches_part(const NameText& part, const NameText& full) const;
@@ -55,16 +57,17 @@ class NameComparer {
   [[nodiscard]] Verdict compare_alone(const NameText& a, const NameText& b) const;
   [[nodiscard]] Verdict by_identities(const std::vector<std::uint32_t>& a,
                                       const std::vector<std::uint32_t>& b) const;
-  [[nodiscard]] Verdict with_identity(const std::vector<std::uint32_t>& known, const NameText& name) const;
+  [[nodiscard]] Verdict with_identity(const std::vector<std::uint32_t>& known,
+                                      const NameText& name) const;
 
   const NameSounds& sounds_;
   const KnownNames& known_;
   NameMatcher matcher_;
 };
 
-// Reads pairs as TSV whose header line names the columns `pair`, `a`, `b` and, if there are contexts,
-// `context_a`, `context_b`; other columns are passed over.  Writes `pair TAB verdict TAB reason`.
-// Throws UsageError where a column is missing.
+// Reads pairs as TSV whose header line names the columns `pair`, `a`, `b` and, if there are
+// contexts, `context_a`, `context_b`; other columns are passed over.  Writes `pair TAB verdict TAB
+// reason`. Throws UsageError where a column is missing.
 void compare_pairs(const NameComparer& comparer, std::istream& in, std::ostream& out);
 
 }  // namespace glane

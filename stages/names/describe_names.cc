@@ -3,24 +3,42 @@
 #include <array>
 
 #include "pipeline/json.h"
+#include "stages/names/name_parts.h"
+#include "stages/names/sound_lattice.h"
 
 namespace glane {
 namespace {
 
 std::string_view script_name(NameScript script) {
-  constexpr std::array<std::string_view, 6> kNames{"none", "latin", "han", "hangul", "kana", "mixed"};
+  constexpr std::array<std::string_view, 6> kNames{"none",   "latin", "han",
+                                                   "hangul", "kana",  "mixed"};
   return kNames[static_cast<std::size_t>(script)];
 }
 
-void add_candidate(std::uint32_t identity, std::string evidence, const KnownNames& names, NameReport& report) {
+void add_candidate(std::uint32_t identity, std::string evidence, const KnownNames& names,
+                   NameReport& report) {
   const IdentityLexicon& lexicon = names.lexicon();
   const IdentityLexicon::Identity& known = lexicon.identities()[identity];
   for (const NameCandidate& one : report.candidates) {
     if (one.id == known.id) return;
   }
-  NameCandidate candidate{known.id, lexicon.display(identity, Language::Fr), to_word(known.type), std::move(evidence), {}, to_string(known.source)};
-  for (const std::uint32_t row : names.names_of(identity)) candidate.writings.push_back(lexicon.names()[row].surface);
+  NameCandidate candidate{known.id,
+                          lexicon.display(identity, Language::Fr),
+                          to_word(known.type),
+                          std::move(evidence),
+                          {},
+                          to_string(known.source)};
+  for (const std::uint32_t row : names.names_of(identity))
+    candidate.writings.push_back(lexicon.names()[row].surface);
   report.candidates.push_back(std::move(candidate));
+}
+
+// A name of one syllable sounds like too many.
+bool is_full_name(const NameText& name, const NameSounds& sounds) {
+  const auto splits = name_splits(name, sounds);
+  if (splits.empty()) return false;
+  return splits.front().given.script != NameScript::None ||
+         pinyin_syllables(splits.front().family, sounds) > 1;
 }
 
 }  // namespace
@@ -35,11 +53,12 @@ NameReport describe_name(std::string_view name, const NameComparer& comparer) {
   for (const std::uint32_t identity : comparer.known().find(text)) {
     add_candidate(identity, "a writing of the lexicon", comparer.known(), report);
   }
-  if (report.candidates.empty()) {
+  if (report.candidates.empty() && is_full_name(text, comparer.sounds())) {
     for (std::uint32_t identity = 0; identity < lexicon.identities().size(); ++identity) {
       const EntityType type = lexicon.identities()[identity].type;
       if (type != EntityType::Person && type != EntityType::Organization) continue;
-      if (comparer.writes(text, identity)) add_candidate(identity, "by sound and structure", comparer.known(), report);
+      if (comparer.writes(text, identity))
+        add_candidate(identity, "by sound and structure", comparer.known(), report);
     }
   }
   if (report.candidates.empty()) {
@@ -53,9 +72,11 @@ NameReport describe_name(std::string_view name, const NameComparer& comparer) {
 void write_report(const NameReport& report, bool json, std::string& out) {
   if (!json) {
     out += report.name + " (" + std::string(report.script) + ")\n";
-    for (const NameReading& reading : report.readings) out += "  " + reading.system + ": " + reading.text + "\n";
+    for (const NameReading& reading : report.readings)
+      out += "  " + reading.system + ": " + reading.text + "\n";
     for (const NameCandidate& one : report.candidates) {
-      out += "  = " + std::string(one.id) + " " + std::string(one.name) + ", " + std::string(one.type) + " (" + one.evidence + ")\n";
+      out += "  = " + std::string(one.id) + " " + std::string(one.name) + ", " +
+             std::string(one.type) + " (" + one.evidence + ")\n";
     }
     return;
   }

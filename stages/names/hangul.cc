@@ -1,5 +1,5 @@
-// Romanises hangul.  A word as it is spoken: 종로 is 종노 (Jongno), 독립문 is 동님문 (Dongnimmun), 같이
-// is 가치.  The syllables of a name stay apart: 복남 is Bok-nam, in McCune-Reischauer Pongnam.
+// Romanises hangul.  A word as it is spoken: 종로 is 종노 (Jongno), 독립문 is 동님문 (Dongnimmun),
+// 같이 is 가치.  The syllables of a name stay apart: 복남 is Bok-nam, in McCune-Reischauer Pongnam.
 #include "stages/names/hangul.h"
 
 #include <algorithm>
@@ -20,23 +20,43 @@ constexpr unsigned kMiddles = 21;
 constexpr unsigned kLasts = 28;
 
 // Numbers of letters in the order of Unicode: first, and last, of a syllable.
-enum First : std::uint8_t { kFirstG = 0, kFirstN = 2, kFirstD = 3, kFirstR = 5, kFirstM = 6, kFirstB = 7,
-                            kNoFirst = 11, kFirstJ = 12, kFirstCh = 14, kFirstK = 15, kFirstT = 16 };
-enum Last : std::uint8_t { kNoLast = 0, kLastK = 1, kLastN = 4, kLastT = 7, kLastL = 8, kLastM = 16,
-                           kLastP = 17, kLastNg = 21, kLastH = 27 };
+enum First : std::uint8_t {
+  kFirstG = 0,
+  kFirstN = 2,
+  kFirstD = 3,
+  kFirstR = 5,
+  kFirstM = 6,
+  kFirstB = 7,
+  kNoFirst = 11,
+  kFirstJ = 12,
+  kFirstCh = 14,
+  kFirstK = 15,
+  kFirstT = 16
+};
+enum Last : std::uint8_t {
+  kNoLast = 0,
+  kLastK = 1,
+  kLastN = 4,
+  kLastT = 7,
+  kLastL = 8,
+  kLastM = 16,
+  kLastP = 17,
+  kLastNg = 21,
+  kLastH = 27
+};
 constexpr std::uint8_t kMiddleI = 20;
 
 // What a last letter leaves and gives away before a vowel, by its number; 255: nothing moves.
 struct Link {
   std::uint8_t rest, moved;
 };
-constexpr std::array<Link, kLasts> kLinks{{{0, 255}, {0, 0},  {0, 1},   {1, 9},  {0, 2},  {4, 12}, {0, 2},
-                                           {0, 3},   {0, 5},  {8, 0},   {8, 6},  {8, 7},  {8, 9},  {8, 16},
-                                           {8, 17},  {0, 5},  {0, 6},   {0, 7},  {17, 9}, {0, 9},  {0, 10},
-                                           {21, 255}, {0, 12}, {0, 14},  {0, 15}, {0, 16}, {0, 17}, {0, 11}}};
+constexpr std::array<Link, kLasts> kLinks{
+    {{0, 255}, {0, 0},    {0, 1},  {1, 9},  {0, 2},  {4, 12}, {0, 2},  {0, 3}, {0, 5},  {8, 0},
+     {8, 6},   {8, 7},    {8, 9},  {8, 16}, {8, 17}, {0, 5},  {0, 6},  {0, 7}, {17, 9}, {0, 9},
+     {0, 10},  {21, 255}, {0, 12}, {0, 14}, {0, 15}, {0, 16}, {0, 17}, {0, 11}}};
 // The seven sounds that can end a syllable.
-constexpr std::array<std::uint8_t, kLasts> kEndings{0, 1, 1, 1, 4, 4, 4, 7, 8, 1, 16, 8, 8, 8, 17, 8, 16, 17, 17,
-                                                    7, 7, 21, 7, 7, 1, 7, 17, 7};
+constexpr std::array<std::uint8_t, kLasts> kEndings{
+    0, 1, 1, 1, 4, 4, 4, 7, 8, 1, 16, 8, 8, 8, 17, 8, 16, 17, 17, 7, 7, 21, 7, 7, 1, 7, 17, 7};
 
 void link(std::uint8_t& last, std::uint8_t& first, std::uint8_t middle) {
   const Link& moved = kLinks[last];
@@ -68,9 +88,13 @@ void assimilate(std::uint8_t& last, std::uint8_t& first) {
   if (first == kFirstN && last == kLastL) first = kFirstR;
 }
 
-bool is_syllable(char16_t c) { return c >= kBase && c < kBase + 19 * kMiddles * kLasts; }
+bool is_syllable(char16_t c) {
+  return c >= kBase && c < kBase + 19 * kMiddles * kLasts;
+}
 
-bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+bool begins(std::string_view text, std::string_view with) {
+  return text.substr(0, with.size()) == with;
+}
 
 }  // namespace
 
@@ -78,7 +102,9 @@ Hangul::Hangul(const DataFiles& files) {
   const DataFile& letters = *files.at(kLetters).front();
   for (const DataFile::Row& row : letters.rows()) {
     letters.require_cells(row, 4, 5);
-    const auto cell = [&](std::size_t i) { return row.cells[i] == "-" ? std::string_view() : row.cells[i]; };
+    const auto cell = [&](std::size_t i) {
+      return row.cells[i] == "-" ? std::string_view() : row.cells[i];
+    };
     Letter letter{cell(2), cell(3), {}};
     const auto add = [&](std::string_view spelling) {
       std::string folded = fold_latin(spelling);
@@ -92,7 +118,10 @@ Hangul::Hangul(const DataFiles& files) {
       for (const std::string_view spelling : split(row.cells[4], '|')) add(spelling);
     }
     const std::string_view place = row.cells[0];
-    (place == "first" ? firsts_ : place == "middle" ? middles_ : lasts_).push_back(std::move(letter));
+    (place == "first"    ? firsts_
+     : place == "middle" ? middles_
+                         : lasts_)
+        .push_back(std::move(letter));
   }
   if (firsts_.size() != 19 || middles_.size() != kMiddles || lasts_.size() != kLasts) {
     letters.fail(letters.rows().front(), "19 first, 21 middle and 28 last letters are wanted");
@@ -131,7 +160,8 @@ void Hangul::at(std::string_view letters, std::vector<HangulSpelling>& out) cons
           for (unsigned last = 0; last < lasts_.size(); ++last) {
             for (const std::string& c : lasts_[last].spellings) {
               if (!begins(rest, c)) continue;
-              const auto code = static_cast<char16_t>(kBase + (first * kMiddles + middle) * kLasts + last);
+              const auto code =
+                  static_cast<char16_t>(kBase + (first * kMiddles + middle) * kLasts + last);
               out.push_back({code, static_cast<std::uint8_t>(a.size() + b.size() + c.size())});
             }
           }
@@ -172,7 +202,8 @@ std::vector<Hangul::Spoken> Hangul::spoken(std::u16string_view word) const {
 
 std::string Hangul::revised(std::u16string_view word) const {
   const auto known = words_.find(std::u16string(word));
-  const std::u16string as_spoken = known == words_.end() ? std::u16string(word) : to_u16(known->second);
+  const std::u16string as_spoken =
+      known == words_.end() ? std::u16string(word) : to_u16(known->second);
   std::string out;
   std::uint8_t before = kNoLast;
   for (const Spoken& syllable : spoken(as_spoken)) {

@@ -13,7 +13,8 @@ std::uint64_t hash_of(std::string_view key) {
 
 }  // namespace
 
-KnownNames::KnownNames(const IdentityLexicon& lexicon, const CharTable& chars) : lexicon_(lexicon), chars_(chars) {
+KnownNames::KnownNames(const IdentityLexicon& lexicon, const CharTable& chars)
+    : lexicon_(lexicon), chars_(chars) {
   const auto& names = lexicon.names();
   full_.reserve(names.size());
   first_name_.assign(lexicon.identities().size() + 1, 0);
@@ -25,23 +26,29 @@ KnownNames::KnownNames(const IdentityLexicon& lexicon, const CharTable& chars) :
     (part ? parts_ : full_).push_back({hash_of(text.key()), i});
   }
   for (std::size_t i = 0; i + 1 < first_name_.size(); ++i) first_name_[i + 1] += first_name_[i];
-  const auto order = [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.name < b.name; };
+  const auto order = [](const Entry& a, const Entry& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.name < b.name;
+  };
   std::sort(full_.begin(), full_.end(), order);
   std::sort(parts_.begin(), parts_.end(), order);
 }
 
-void KnownNames::collect(const std::vector<Entry>& entries, const std::string& key, bool person_only, std::size_t words,
+void KnownNames::collect(const std::vector<Entry>& entries, const std::string& key,
+                         bool person_only, std::size_t words,
                          std::vector<std::uint32_t>& out) const {
   if (key.empty()) return;
   const std::uint64_t hash = hash_of(key);
-  auto at = std::lower_bound(entries.begin(), entries.end(), hash, [](const Entry& e, std::uint64_t h) { return e.hash < h; });
+  auto at = std::lower_bound(entries.begin(), entries.end(), hash,
+                             [](const Entry& e, std::uint64_t h) { return e.hash < h; });
   for (; at != entries.end() && at->hash == hash; ++at) {
     const IdentityLexicon::Name& name = lexicon_.names()[at->name];
     const EntityType type = lexicon_.identities()[name.identity].type;
     if (person_only && type != EntityType::Person) continue;
     // Xu Anhua is not Xuanhua.
     const bool named = type == EntityType::Person || type == EntityType::Organization;
-    if (!named && words != 1 + static_cast<std::size_t>(std::count(name.surface.begin(), name.surface.end(), ' '))) continue;
+    if (!named && words != 1 + static_cast<std::size_t>(
+                                   std::count(name.surface.begin(), name.surface.end(), ' ')))
+      continue;
     if (std::find(out.begin(), out.end(), name.identity) == out.end()) out.push_back(name.identity);
   }
 }
@@ -69,7 +76,8 @@ std::vector<std::uint32_t> KnownNames::find_part(const NameText& name) const {
 
 std::vector<std::uint32_t> KnownNames::names_of(std::uint32_t identity) const {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t i = first_name_[identity]; i < first_name_[identity + 1]; ++i) out.push_back(i);
+  for (std::uint32_t i = first_name_[identity]; i < first_name_[identity + 1]; ++i)
+    out.push_back(i);
   return out;
 }
 

@@ -34,8 +34,8 @@ class KnownNames {
     std::uint64_t hash = 0;
     std::uint32_t name = 0;  // row of lexicon().names()
   };
-  void collect(const std::vector<Entry>& entries, const std::string& key, bool person_only, std::size_t words,
-               std::vector<std::uint32_t>& out) const;
+  void collect(const std::vector<Entry>& entries, const std::string& key, bool person_only,
+               std::size_t words, std::vector<std::uint32_t>& out) const;
 
   const IdentityLexicon& lexicon_;
   const CharTable& chars_;

@@ -7,68 +7,28 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/names/context_words.h"
+
 namespace glane {
 namespace {
 
 // French words that are written as a family name at the beginning of a sentence.
-constexpr std::array<std::string_view, 16> kFrenchWords{"son", "sa", "ma",   "ta",   "su",  "tu",   "du",   "lui",
-                                                        "or",  "lu", "long", "fils", "sun", "aube", "mais", "an"};
+constexpr std::array<std::string_view, 16> kFrenchWords{"son", "sa",   "ma",   "ta", "su",   "tu",
+                                                        "du",  "lui",  "or",   "lu", "long", "fils",
+                                                        "sun", "aube", "mais", "an"};
 // What follows a subject and no possessive: auxiliaries and verbs, particles, or nothing.
 constexpr std::array<std::string_view, 36> kVerbs{
-    "a",    "est",  "avait", "etait",  "n",     "ne",   "s",     "se",    "va",    "veut",  "peut", "doit",
-    "dit",  "fut",  "sera",  "aura",   "ont",   "et",   "y",     "en",    "lui",   "l",     "le",   "qui",
-    "pour", "dans", "chez",  "affirme", "estime", "pense", "juge", "compte", "reste", "quitte", "devient", "semble"};
-constexpr std::array<std::string_view, 14> kTitles{"m", "mme", "mlle", "mr", "mrs", "dr", "lao", "xiao",
-                                                   "monsieur", "madame", "le", "la", "mon", "petit"};
+    "a",       "est",    "avait", "etait", "n",      "ne",    "s",      "se",      "va",
+    "veut",    "peut",   "doit",  "dit",   "fut",    "sera",  "aura",   "ont",     "et",
+    "y",       "en",     "lui",   "l",     "le",     "qui",   "pour",   "dans",    "chez",
+    "affirme", "estime", "pense", "juge",  "compte", "reste", "quitte", "devient", "semble"};
+constexpr std::array<std::string_view, 14> kTitles{"m",  "mme", "mlle", "mr",       "mrs",
+                                                   "dr", "lao", "xiao", "monsieur", "madame",
+                                                   "le", "la",  "mon",  "petit"};
 
 template <class Words>
 bool holds(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Whether a word of the name begins with a capital: A to Z, À to Þ.
-bool has_upper(std::string_view name) {
-  bool begins = true;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto c = static_cast<unsigned char>(name[i]);
-    if (begins && c >= 'A' && c <= 'Z') return true;
-    if (begins && c == 0xC3 && i + 1 < name.size() && static_cast<unsigned char>(name[i + 1]) < 0x9F) return true;
-    begins = c == ' ' || c == '-' || c == '\'';
-  }
-  return false;
-}
-
-// A word of a context with the text around it.
-struct ContextWord {
-  std::string_view text;
-  std::string folded;
-  char before = ' ';  // the mark right before or after the word, or a space
-  char after = ' ';
-};
-
-bool is_letter(unsigned char c) { return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
-
-std::vector<ContextWord> words_of(std::string_view context) {
-  std::vector<ContextWord> out;
-  for (std::size_t at = 0; at < context.size();) {
-    if (!is_letter(static_cast<unsigned char>(context[at]))) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < context.size() && is_letter(static_cast<unsigned char>(context[end]))) ++end;
-    ContextWord word;
-    word.text = context.substr(at, end - at);
-    word.folded = fold_latin(word.text);
-    for (std::size_t i = at; i-- > 0 && context[i] != ' ';) word.before = context[i];
-    for (std::size_t i = end; i < context.size() && context[i] != ' '; ++i) {
-      word.after = context[i];
-      break;
-    }
-    if (!word.folded.empty()) out.push_back(std::move(word));
-    at = end;
-  }
-  return out;
 }
 
 // The characters in brackets after the mention: Liu Yang (刘洋).
@@ -128,10 +88,12 @@ class Partial {
     const bool thing = std::any_of(exact.begin(), exact.end(), [&](std::uint32_t identity) {
       return comparer_.known().lexicon().identities()[identity].type != EntityType::Person;
     });
-    if (is_slip(bare)) return {Sameness::Same, "a mistranslation that the lexicon knows, with a capital"};
+    if (is_slip(bare))
+      return {Sameness::Same, "a mistranslation that the lexicon knows, with a capital"};
     if (thing) return {Sameness::Different, "the name of another thing"};
     if (!is_part(bare)) return other_writing();
-    if (another_bears_it(bare)) return {Sameness::Different, "another person of this family is named"};
+    if (another_bears_it(bare))
+      return {Sameness::Different, "another person of this family is named"};
     if (is_french_word(bare)) return {Sameness::Different, "a French word here"};
     return {Sameness::Same, "a part of the name"};
   }
@@ -139,7 +101,8 @@ class Partial {
  private:
   [[nodiscard]] NameText without_titles() const {
     NameText out = mention_.text;
-    while (out.words.size() > 1 && holds(kTitles, out.words.front().letters)) out.words.erase(out.words.begin());
+    while (out.words.size() > 1 && holds(kTitles, out.words.front().letters))
+      out.words.erase(out.words.begin());
     return out;
   }
 
@@ -150,7 +113,9 @@ class Partial {
       if (comparer_.known().lexicon().identities()[identity].type == EntityType::Person) continue;
       for (const std::uint32_t row : comparer_.known().names_of(identity)) {
         const IdentityLexicon::Name& surface = comparer_.known().lexicon().names()[row];
-        if (surface.writing == Writing::Mistranslation && read_name(surface.surface, comparer_.sounds().chars()).key() == name.key()) return true;
+        if (surface.writing == Writing::Mistranslation &&
+            read_name(surface.surface, comparer_.sounds().chars()).key() == name.key())
+          return true;
       }
     }
     return false;
@@ -159,7 +124,8 @@ class Partial {
   // The family or given name of the full name, or of its identity.
   [[nodiscard]] bool is_part(const NameText& name) const {
     for (const std::uint32_t identity : comparer_.known().find_part(name)) {
-      if (std::find(identities_.begin(), identities_.end(), identity) != identities_.end()) return true;
+      if (std::find(identities_.begin(), identities_.end(), identity) != identities_.end())
+        return true;
     }
     return comparer_.matches_part(name, full_.text);
   }
@@ -186,12 +152,15 @@ class Partial {
   [[nodiscard]] bool is_given(const NameText& text) const {
     if (text.words.size() != 1) return false;
     for (const std::uint32_t identity : comparer_.known().find_part(text)) {
-      if (std::find(identities_.begin(), identities_.end(), identity) != identities_.end()) return true;
+      if (std::find(identities_.begin(), identities_.end(), identity) != identities_.end())
+        return true;
     }
     if (comparer_.matches_given(text, full_.text)) return true;
     for (const std::uint32_t identity : identities_) {
       const auto& known = comparer_.known().lexicon().identities()[identity];
-      if (!known.hans.empty() && comparer_.matches_given(text, read_name(known.hans, comparer_.sounds().chars()))) return true;
+      if (!known.hans.empty() &&
+          comparer_.matches_given(text, read_name(known.hans, comparer_.sounds().chars())))
+        return true;
     }
     return false;
   }
@@ -206,8 +175,9 @@ class Partial {
         if (!has_upper(other.text) || holds(kTitles, other.folded)) continue;
         if (after && words_[i].after != ' ') continue;
         if (!after && (other.after != ' ' || i == 1)) continue;
-        const std::string joined = after ? std::string(words_[i].text) + " " + std::string(other.text)
-                                         : std::string(other.text) + " " + std::string(words_[i].text);
+        const std::string joined =
+            after ? std::string(words_[i].text) + " " + std::string(other.text)
+                  : std::string(other.text) + " " + std::string(words_[i].text);
         const NameText text = read_name(joined, comparer_.sounds().chars());
         const Verdict verdict = comparer_.compare({joined, full_.name, {}, {}});
         if (verdict.sameness != Sameness::Same) return true;
@@ -240,7 +210,9 @@ bool is_partial(const NameMention& mention, const NameMention& other) {
   if (mention.text.script != NameScript::Latin) return false;
   const auto& words = mention.text.words;
   return words.size() == 1 || holds(kTitles, words.front().letters) ||
-         std::any_of(words.begin(), words.end(), [](const NameWord& word) { return word.letters.find("fils") != std::string::npos; });
+         std::any_of(words.begin(), words.end(), [](const NameWord& word) {
+           return word.letters.find("fils") != std::string::npos;
+         });
 }
 
 }  // namespace
@@ -263,13 +235,15 @@ bool only_aspirates_differ(const NameText& a, const NameText& b) {
   return marks(a) != marks(b);
 }
 
-Verdict compare_in_context(const NameComparer& comparer, const NameMention& a, const NameMention& b) {
+Verdict compare_in_context(const NameComparer& comparer, const NameMention& a,
+                           const NameMention& b) {
   if (is_partial(a, b)) return Partial(comparer, a, b).decide();
   if (is_partial(b, a)) return Partial(comparer, b, a).decide();
   const NameText gloss_a = gloss(a, comparer.sounds().chars());
   const NameText gloss_b = gloss(b, comparer.sounds().chars());
   if (!gloss_a.words.empty() || !gloss_b.words.empty()) {
-    return comparer.compare_texts(gloss_a.words.empty() ? a.text : gloss_a, gloss_b.words.empty() ? b.text : gloss_b);
+    return comparer.compare_texts(gloss_a.words.empty() ? a.text : gloss_a,
+                                  gloss_b.words.empty() ? b.text : gloss_b);
   }
   const Verdict alone = comparer.compare_texts(a.text, b.text);
   if (a.context.empty() || b.context.empty()) return alone;
@@ -278,7 +252,8 @@ Verdict compare_in_context(const NameComparer& comparer, const NameMention& a, c
   const bool shared = std::any_of(things_a.begin(), things_a.end(), [&](std::uint32_t thing) {
     return std::find(things_b.begin(), things_b.end(), thing) != things_b.end();
   });
-  if (alone.sameness == Sameness::Same && shared) return {Sameness::Same, alone.reason + ", and their sentences share a name"};
+  if (alone.sameness == Sameness::Same && shared)
+    return {Sameness::Same, alone.reason + ", and their sentences share a name"};
   if (alone.sameness != Sameness::Same) return alone;
   return {Sameness::Unknown, "namesakes, unless their sentences speak of one"};
 }

@@ -13,7 +13,8 @@ struct NameMention {
   std::string_view context;  // the sentence that holds the mention, or empty
 };
 
-[[nodiscard]] Verdict compare_in_context(const NameComparer& comparer, const NameMention& a, const NameMention& b);
+[[nodiscard]] Verdict compare_in_context(const NameComparer& comparer, const NameMention& a,
+                                         const NameMention& b);
 
 // Two names in Latin letters that are the same but for marks of aspiration.
 [[nodiscard]] bool only_aspirates_differ(const NameText& a, const NameText& b);

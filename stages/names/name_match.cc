@@ -1,65 +1,30 @@
 // A name is parted into family and given name in each order that it can have, and two names are the
 // same where both parts are: by letters, by syllables of one language (Tsai Ing-wen, Cai Yingwen,
-// 蔡英文), or by a character that is read so in two languages (Son Heung-min, Sun Xingmin: 孫 興 慜).
-// A hybrid (Son Xingmin) has its parts in two languages, one of them Mandarin.
+// 蔡英文), or by a character that is read so in two languages (Son Heung-min, Sun Xingmin: 孫 興
+// 慜). A hybrid (Son Xingmin) has its parts in two languages, one of them Mandarin.
 #include "stages/names/name_match.h"
 
 #include <algorithm>
 
-#include "stages/names/romanise.h"
 #include "stages/names/sound_lattice.h"
 
 namespace glane {
 namespace {
 
 constexpr std::uint64_t bit(Tongue a, Tongue b) {
-  return std::uint64_t{1} << (static_cast<std::size_t>(a) * kTongueCount + static_cast<std::size_t>(b));
+  return std::uint64_t{1} << (static_cast<std::size_t>(a) * kTongueCount +
+                              static_cast<std::size_t>(b));
 }
 constexpr std::uint64_t kAllPairs = (std::uint64_t{1} << (kTongueCount * kTongueCount)) - 1;
-constexpr std::array<Tongue, kTongueCount> kTongues{Tongue::Mandarin, Tongue::Cantonese,  Tongue::Hokkien,
-                                                    Tongue::Korean,   Tongue::Vietnamese, Tongue::Japanese};
+constexpr std::array<Tongue, kTongueCount> kTongues{Tongue::Mandarin,   Tongue::Cantonese,
+                                                    Tongue::Hokkien,    Tongue::Korean,
+                                                    Tongue::Vietnamese, Tongue::Japanese};
 
 // `mandarin`, or `mandarin and korean` where a name is in one language and the other in another.
 std::string pair_name(std::size_t pair) {
   const std::string_view a = to_string(kTongues[pair / kTongueCount]);
   const std::string_view b = to_string(kTongues[pair % kTongueCount]);
   return a == b ? std::string(a) : std::string(a) + " and " + std::string(b);
-}
-
-std::string bare(std::string_view letters) {
-  std::string out;
-  for (const char c : letters) {
-    if (c != ' ' && c != '-' && c != '\'') out += c == 'v' ? 'u' : c;
-  }
-  return out;
-}
-
-NamePart part_of(const NameText& name, std::size_t begin, std::size_t end, const NameSounds& sounds) {
-  NamePart part;
-  part.aspirates = name.aspirates;
-  for (std::size_t i = begin; i < end; ++i) {
-    const NameWord& word = name.words[i];
-    part.script = word.script;
-    if (word.script == NameScript::Kana) {
-      if (!part.letters.empty()) part.letters += ' ';
-      part.letters += fold_latin(kana_to_latin(word.characters, Romaji::Plain, sounds));
-      part.kana = true;
-      part.script = NameScript::Latin;
-    } else if (!word.letters.empty()) {
-      if (!part.letters.empty()) part.letters += ' ';
-      part.letters += word.letters;
-    } else {
-      part.characters += word.characters;
-    }
-  }
-  return part;
-}
-
-NamePart characters(std::u16string_view text, NameScript script) {
-  NamePart part;
-  part.characters = text;
-  part.script = script;
-  return part;
 }
 
 // Every way to reach both ends by syllables that are equal in pairs.
@@ -91,7 +56,8 @@ bool NameMatcher::meets(const NamePart& a, Tongue ta, const NamePart& b, Tongue 
   const SoundLattice right = sound_lattice(b, tb, sounds_);
   if (!right.complete()) return false;
   if (ta == tb) {
-    return paths_meet(left, right, [](const SoundEdge& x, const SoundEdge& y) { return x.sound == y.sound; });
+    return paths_meet(left, right,
+                      [](const SoundEdge& x, const SoundEdge& y) { return x.sound == y.sound; });
   }
   const SoundTable& table = sounds_.table(ta);
   const SoundTable& other = sounds_.table(tb);
@@ -110,7 +76,8 @@ NameMatcher::Pairs NameMatcher::match_parts(const NamePart& a, const NamePart& b
   const bool latin_a = !a.letters.empty();
   const bool latin_b = !b.letters.empty();
   Pairs pairs = 0;
-  if (!latin_a && !latin_b && a.script == b.script) return a.characters == b.characters ? kAllPairs : 0;
+  if (!latin_a && !latin_b && a.script == b.script)
+    return a.characters == b.characters ? kAllPairs : 0;
   if (!latin_a || !latin_b) {
     for (const Tongue tongue : kTongues) {
       if (meets(a, tongue, b, tongue)) pairs |= bit(tongue, tongue);
@@ -128,15 +95,20 @@ NameMatcher::Pairs NameMatcher::match_parts(const NamePart& a, const NamePart& b
   NamePart right = b;
   left.aspirates = right.aspirates = a.aspirates || b.aspirates;
   const bool marks_differ = left.aspirates && a.letters != b.letters;
-  if (bare(a.letters) == bare(b.letters) && !marks_differ) return kAllPairs;
-  if (meets(left, Tongue::Mandarin, right, Tongue::Mandarin)) pairs |= bit(Tongue::Mandarin, Tongue::Mandarin);
-  // Two that are pinyin are two names, whatever else they might be; one whose syllables are parted by
-  // hyphens may be another language's.
-  const bool parted = (a.letters.find('-') != std::string::npos) != (b.letters.find('-') != std::string::npos);
+  if (bare_letters(a.letters) == bare_letters(b.letters) && !marks_differ) return kAllPairs;
+  if (meets(left, Tongue::Mandarin, right, Tongue::Mandarin))
+    pairs |= bit(Tongue::Mandarin, Tongue::Mandarin);
+  // Two that are pinyin are two names, whatever else they might be; one whose syllables are parted
+  // by hyphens may be another language's.
+  const bool parted =
+      (a.letters.find('-') != std::string::npos) != (b.letters.find('-') != std::string::npos);
   if (left.aspirates || (!parted && is_pinyin(a) && is_pinyin(b))) return pairs;
-  if (meets(left, Tongue::Korean, right, Tongue::Korean)) pairs |= bit(Tongue::Korean, Tongue::Korean);
-  if (fold_romaji(a.letters) == fold_romaji(b.letters)) pairs |= bit(Tongue::Japanese, Tongue::Japanese);
-  if (meets(left, Tongue::Hokkien, right, Tongue::Hokkien)) pairs |= bit(Tongue::Hokkien, Tongue::Hokkien);
+  if (meets(left, Tongue::Korean, right, Tongue::Korean))
+    pairs |= bit(Tongue::Korean, Tongue::Korean);
+  if (fold_romaji(a.letters) == fold_romaji(b.letters))
+    pairs |= bit(Tongue::Japanese, Tongue::Japanese);
+  if (meets(left, Tongue::Hokkien, right, Tongue::Hokkien))
+    pairs |= bit(Tongue::Hokkien, Tongue::Hokkien);
   for (const Tongue tongue : kTongues) {
     if (tongue == Tongue::Mandarin) continue;
     if (meets(left, Tongue::Mandarin, right, tongue)) pairs |= bit(Tongue::Mandarin, tongue);
@@ -148,7 +120,7 @@ NameMatcher::Pairs NameMatcher::match_parts(const NamePart& a, const NamePart& b
 std::vector<FamilySpelling> NameMatcher::listed_families(const NamePart& part) const {
   std::vector<FamilySpelling> all;
   if (part.letters.empty() || part.aspirates) return all;
-  const std::string letters = bare(part.letters);
+  const std::string letters = bare_letters(part.letters);
   const auto collect = [&](const std::string& key, bool japanese) {
     const auto* found = sounds_.families(pack_letters(key));
     if (found == nullptr) return;
@@ -174,8 +146,9 @@ NameMatcher::FamilyPairs NameMatcher::match_families(const NamePart& a, const Na
       if (one.characters == b.characters) pairs.listed |= bit(one.tongue, one.tongue);
       continue;
     }
-    const NamePart family = characters(one.characters, NameScript::Han);
-    if (meets(family, Tongue::Mandarin, b, Tongue::Mandarin)) pairs.listed |= bit(one.tongue, Tongue::Mandarin);
+    const NamePart family = characters_part(one.characters, NameScript::Han);
+    if (meets(family, Tongue::Mandarin, b, Tongue::Mandarin))
+      pairs.listed |= bit(one.tongue, Tongue::Mandarin);
     for (const FamilySpelling& other : listed_b) {
       if (one.characters == other.characters) pairs.listed |= bit(one.tongue, other.tongue);
     }
@@ -185,8 +158,9 @@ NameMatcher::FamilyPairs NameMatcher::match_families(const NamePart& a, const Na
       if (one.characters == a.characters) pairs.listed |= bit(one.tongue, one.tongue);
       continue;
     }
-    const NamePart family = characters(one.characters, NameScript::Han);
-    if (meets(a, Tongue::Mandarin, family, Tongue::Mandarin)) pairs.listed |= bit(Tongue::Mandarin, one.tongue);
+    const NamePart family = characters_part(one.characters, NameScript::Han);
+    if (meets(a, Tongue::Mandarin, family, Tongue::Mandarin))
+      pairs.listed |= bit(Tongue::Mandarin, one.tongue);
   }
   return pairs;
 }
@@ -199,8 +173,8 @@ std::optional<NameMatcher::Coherence> NameMatcher::coherent(const NameSplit& a, 
   const bool family_pinyin_b = is_pinyin(b.family);
   // What one side may be: all pinyin is Mandarin; of the two languages of a hybrid one is Mandarin,
   // and what looks like pinyin is the Mandarin part unless it is a listed family name.
-  const auto side = [&](const NameSplit& split, bool family_pinyin, bool given_pinyin, std::size_t f, std::size_t g,
-                        bool listed) {
+  const auto side = [&](const NameSplit& split, bool family_pinyin, bool given_pinyin,
+                        std::size_t f, std::size_t g, bool listed) {
     if (split.family.letters.empty()) return true;
     const bool usual = sounds_.is_usual_pinyin_family(split.family.letters);
     const bool parted = split.given.letters.find('-') != std::string::npos;
@@ -223,78 +197,27 @@ std::optional<NameMatcher::Coherence> NameMatcher::coherent(const NameSplit& a, 
   return std::nullopt;
 }
 
-std::vector<NameSplit> NameMatcher::splits(const NameText& name) const {
-  std::vector<NameSplit> out;
-  const std::size_t count = name.words.size();
-  if (count == 0) return out;
-  if (count == 1) {
-    const NameWord& word = name.words.front();
-    const std::u16string& all = word.characters;
-    if (word.script == NameScript::Han || word.script == NameScript::Hangul) {
-      const auto cut = [&](std::size_t at) {
-        out.push_back({characters(std::u16string_view(all).substr(0, at), word.script),
-                       characters(std::u16string_view(all).substr(at), word.script)});
-      };
-      if (all.size() > 1) cut(1);
-      for (std::size_t at = 2; at < all.size() && at <= 3; ++at) {
-        const std::u16string_view family = std::u16string_view(all).substr(0, at);
-        const bool known = word.script == NameScript::Hangul
-                               ? !sounds_.hangul().family_spellings(family).empty()
-                               : sounds_.is_japanese_family(family) || !sounds_.family_pinyin(family).empty();
-        if (known || (at == 2 && all.size() >= 4)) cut(at);
-      }
-    }
-    if (out.empty()) out.push_back({part_of(name, 0, 1, sounds_), {}});
-    return out;
-  }
-  const bool characters_only = name.script != NameScript::Latin;
-  if (!name.family_last || characters_only) {
-    out.push_back({part_of(name, 0, 1, sounds_), part_of(name, 1, count, sounds_)});
-  }
-  if (!name.family_first && !characters_only) {
-    out.push_back({part_of(name, count - 1, count, sounds_), part_of(name, 0, count - 1, sounds_)});
-  }
-  if (count >= 3 && !characters_only) {
-    // A Western given name before the Chinese one: Terry Gou Tai-ming.
-    if (!is_chinese(name.words.front().letters)) {
-      out.push_back({part_of(name, 1, 2, sounds_), part_of(name, 2, count, sounds_)});
-      out.push_back({part_of(name, count - 1, count, sounds_), part_of(name, 1, count - 1, sounds_)});
-    }
-    // A family name of two words: Au Yeung, Ou Yang.
-    out.push_back({part_of(name, 0, 2, sounds_), part_of(name, 2, count, sounds_)});
-  }
-  return out;
-}
-
-bool NameMatcher::is_chinese(std::string_view letters) const {
-  NamePart part;
-  part.letters = letters;
-  part.script = NameScript::Latin;
-  for (const Tongue tongue : {Tongue::Mandarin, Tongue::Cantonese, Tongue::Hokkien}) {
-    if (sound_lattice(part, tongue, sounds_).complete()) return true;
-  }
-  return false;
-}
-
 bool NameMatcher::same_mandarin(const NameText& a, const NameText& b) const {
-  const NamePart left = part_of(a, 0, a.words.size(), sounds_);
-  const NamePart right = part_of(b, 0, b.words.size(), sounds_);
+  const NamePart left = name_part(a, 0, a.words.size(), sounds_);
+  const NamePart right = name_part(b, 0, b.words.size(), sounds_);
   return (match_parts(left, right) & bit(Tongue::Mandarin, Tongue::Mandarin)) != 0;
 }
 
 bool NameMatcher::matches_family(const NameText& part, const NameText& full) const {
   if (part.words.empty()) return false;
-  const NamePart one = part_of(part, 0, part.words.size(), sounds_);
-  const auto all = splits(full);
+  const NamePart one = name_part(part, 0, part.words.size(), sounds_);
+  const auto all = name_splits(full, sounds_);
   return std::any_of(all.begin(), all.end(), [&](const NameSplit& one_split) {
-    return one_split.given.script != NameScript::None && (match_families(one, one_split.family).read | match_families(one, one_split.family).listed) != 0;
+    return one_split.given.script != NameScript::None &&
+           (match_families(one, one_split.family).read |
+            match_families(one, one_split.family).listed) != 0;
   });
 }
 
 bool NameMatcher::matches_given(const NameText& part, const NameText& full) const {
   if (part.words.empty()) return false;
-  const NamePart one = part_of(part, 0, part.words.size(), sounds_);
-  const auto all = splits(full);
+  const NamePart one = name_part(part, 0, part.words.size(), sounds_);
+  const auto all = name_splits(full, sounds_);
   return std::any_of(all.begin(), all.end(), [&](const NameSplit& one_split) {
     return one_split.given.script != NameScript::None && match_parts(one, one_split.given) != 0;
   });
@@ -302,9 +225,12 @@ bool NameMatcher::matches_given(const NameText& part, const NameText& full) cons
 
 // Alice Mak Mei-kuen of Alice Mak: the given name that the other adds.
 bool NameMatcher::is_fuller(const NameText& longer, const NameText& shorter) const {
-  if (shorter.words.size() != 2 || longer.words.size() < 3 || longer.script != NameScript::Latin) return false;
-  if (shorter.script != NameScript::Latin || is_chinese(shorter.words.front().letters)) return false;
-  return longer.words[0].letters == shorter.words[0].letters && longer.words[1].letters == shorter.words[1].letters;
+  if (shorter.words.size() != 2 || longer.words.size() < 3 || longer.script != NameScript::Latin)
+    return false;
+  if (shorter.script != NameScript::Latin || is_chinese(shorter.words.front().letters, sounds_))
+    return false;
+  return longer.words[0].letters == shorter.words[0].letters &&
+         longer.words[1].letters == shorter.words[1].letters;
 }
 
 bool NameMatcher::adds_given_name(const NameText& a, const NameText& b) const {
@@ -313,22 +239,24 @@ bool NameMatcher::adds_given_name(const NameText& a, const NameText& b) const {
 
 SoundMatch NameMatcher::match(const NameText& a, const NameText& b) const {
   if (a.words.empty() || b.words.empty()) return {};
-  for (const NameSplit& left : splits(a)) {
-    for (const NameSplit& right : splits(b)) {
+  for (const NameSplit& left : name_splits(a, sounds_)) {
+    for (const NameSplit& right : name_splits(b, sounds_)) {
       if (left.given.script == NameScript::None || right.given.script == NameScript::None) continue;
       const Pairs given = match_parts(left.given, right.given);
       if (given == 0) continue;
       const FamilyPairs families = match_families(left.family, right.family);
       if (given == kAllPairs && families.read == kAllPairs) return {true, "the same letters"};
       const auto found = coherent(left, right, families, given);
-      if (found) return {true, "family name " + pair_name(found->family) + ", given name " + pair_name(found->given)};
+      if (found)
+        return {true, "family name " + pair_name(found->family) + ", given name " +
+                          pair_name(found->given)};
     }
   }
   if (adds_given_name(a, b)) return {true, "one adds a Chinese given name"};
   // One of them is one word: nothing says where the family name ends.
   const auto is_one_word = [&](const NameText& name) {
     return name.script == NameScript::Latin && name.words.size() == 1 &&
-           pinyin_syllables(part_of(name, 0, 1, sounds_), sounds_) != 0;
+           pinyin_syllables(name_part(name, 0, 1, sounds_), sounds_) != 0;
   };
   const bool joined = is_one_word(a) || is_one_word(b);
   if (joined && same_mandarin(a, b)) return {true, "the same Mandarin syllables, joined"};

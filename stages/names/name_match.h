@@ -7,25 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/names/name_parts.h"
 #include "stages/names/name_sounds.h"
 #include "stages/names/name_text.h"
 
 namespace glane {
-
-// The family or given part of a name; Latin letters, or characters of one script.
-struct NamePart {
-  std::string letters;  // words parted by spaces
-  std::u16string characters;
-  NameScript script = NameScript::None;
-  bool kana = false;       // letters are the Hepburn of kana
-  bool aspirates = false;  // aspirates are marked wherever they are
-};
-
-// One way to part a name; `given` is empty for a name of one part.
-struct NameSplit {
-  NamePart family;
-  NamePart given;
-};
 
 // What two names have in common.
 struct SoundMatch {
@@ -50,11 +36,6 @@ class NameMatcher {
   [[nodiscard]] bool matches_family(const NameText& part, const NameText& full) const;
   [[nodiscard]] bool matches_given(const NameText& part, const NameText& full) const;
 
-  // Whether every word can be read as syllables of Mandarin, Cantonese or Hokkien.
-  [[nodiscard]] bool is_chinese(std::string_view letters) const;
-
-  [[nodiscard]] std::vector<NameSplit> splits(const NameText& name) const;
-
  private:
   // A bit for each pair of languages in which the parts agree.
   using Pairs = std::uint64_t;
@@ -69,12 +50,13 @@ class NameMatcher {
   [[nodiscard]] bool is_pinyin(const NamePart& part) const;
   [[nodiscard]] bool is_fuller(const NameText& longer, const NameText& shorter) const;
   [[nodiscard]] bool meets(const NamePart& a, Tongue ta, const NamePart& b, Tongue tb) const;
-  // The pair of languages of the family and that of the given name, or nothing where none go together.
+  // The pair of languages of the family and that of the given name, or nothing where none go
+  // together.
   struct Coherence {
     std::size_t family = 0, given = 0;
   };
-  [[nodiscard]] std::optional<Coherence> coherent(const NameSplit& a, const NameSplit& b, FamilyPairs family,
-                                                  Pairs given) const;
+  [[nodiscard]] std::optional<Coherence> coherent(const NameSplit& a, const NameSplit& b,
+                                                  FamilyPairs family, Pairs given) const;
 
   const NameSounds& sounds_;
 };

@@ -28,12 +28,14 @@ void spell(SoundTable& table, SoundId sound, std::string_view spellings, SystemM
     std::string bare = folded;
     std::replace(bare.begin(), bare.end(), 'v', 'u');
     table.add_spelling(sound, bare, system | kBareUmlaut);
-    if (aspirate) table.add_spelling(sound, without(bare, '\''), system | kBareUmlaut | kBareAspirate);
+    if (aspirate)
+      table.add_spelling(sound, without(bare, '\''), system | kBareUmlaut | kBareAspirate);
   }
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
   }
 }
@@ -43,7 +45,9 @@ constexpr std::array<std::string_view, kTongueCount> kTongues{"mandarin", "canto
 
 }  // namespace
 
-std::string_view to_string(Tongue tongue) { return kTongues[static_cast<std::size_t>(tongue)]; }
+std::string_view to_string(Tongue tongue) {
+  return kTongues[static_cast<std::size_t>(tongue)];
+}
 
 std::u16string to_u16(std::string_view text) {
   std::u16string out;
@@ -74,18 +78,19 @@ std::string fold_romaji(std::string_view letters) {
     const bool vowel = next == 'a' || next == 'i' || next == 'u' || next == 'e' || next == 'o';
     if (!vowel && next != 'y') text.erase(at + 1, 1);
   }
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kFolds{{
-      {"tch", "tty"}, {"shi", "si"}, {"chi", "ti"}, {"tsu", "tu"},  {"dzu", "zu"}, {"fu", "hu"},
-      {"ji", "zi"},   {"di", "zi"},  {"du", "zu"},  {"sh", "sy"},   {"ch", "ty"},  {"jy", "zy"},
-      {"j", "zy"},    {"tyi", "ti"}, {"mb", "nb"},  {"mp", "np"},   {"mm", "nm"},  {"ou", "o"},
-      {"oo", "o"},    {"uu", "u"},   {"l", "r"},    {"ssy", "ssy"}, {"ee", "e"},   {"wo", "o"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kFolds{
+      {{"tch", "tty"}, {"shi", "si"}, {"chi", "ti"}, {"tsu", "tu"},  {"dzu", "zu"}, {"fu", "hu"},
+       {"ji", "zi"},   {"di", "zi"},  {"du", "zu"},  {"sh", "sy"},   {"ch", "ty"},  {"jy", "zy"},
+       {"j", "zy"},    {"tyi", "ti"}, {"mb", "nb"},  {"mp", "np"},   {"mm", "nm"},  {"ou", "o"},
+       {"oo", "o"},    {"uu", "u"},   {"l", "r"},    {"ssy", "ssy"}, {"ee", "e"},   {"wo", "o"}}};
   for (const auto& [from, to] : kFolds) {
     if (from != to) replace_all(text, from, to);
   }
   return text;
 }
 
-NameSounds::NameSounds(const DataFiles& files, const CharTable& chars) : chars_(chars), hangul_(files) {
+NameSounds::NameSounds(const DataFiles& files, const CharTable& chars)
+    : chars_(chars), hangul_(files) {
   constexpr std::size_t kSyllables = 11172;
   tables_[static_cast<std::size_t>(Tongue::Korean)].number_sounds(kSyllables);
   read_mandarin(files);
@@ -144,7 +149,8 @@ void NameSounds::read_readings(const DataFiles& files, std::string_view path, To
           const std::size_t at = kPlain.find(letters.front());
           if (at != std::string_view::npos && letters.size() > 1) {
             std::string voiced = letters;
-            voiced.front() = letters.rfind("ti", 0) == 0 || letters.rfind("tu", 0) == 0 ? 'z' : kVoiced[at];
+            voiced.front() =
+                letters.rfind("ti", 0) == 0 || letters.rfind("tu", 0) == 0 ? 'z' : kVoiced[at];
             table.add_spelling(sound, voiced, kLocal);
           }
         }
@@ -154,7 +160,8 @@ void NameSounds::read_readings(const DataFiles& files, std::string_view path, To
           const char32_t c = next_code_point(row.cells[cell], pos);
           table.add_character(sound, chars_.fold(c), cell == 1);
           if (tongue != Tongue::Korean) continue;
-          const auto initial = static_cast<SoundId>(initial_law(static_cast<char16_t>(sound + 0xAC00)) - 0xAC00);
+          const auto initial =
+              static_cast<SoundId>(initial_law(static_cast<char16_t>(sound + 0xAC00)) - 0xAC00);
           if (initial != sound) table.add_character(initial, chars_.fold(c), false);
         }
       }
@@ -192,7 +199,8 @@ void NameSounds::read_families(const DataFiles& files) {
   add_families(files, "stages/names/japanese_families.tsv", Tongue::Japanese);
   std::sort(japanese_families_.begin(), japanese_families_.end());
   const DataFile& usual = *files.at("stages/names/usual_families.tsv").front();
-  for (const DataFile::Row& row : usual.rows()) usual_families_.push_back(pack_letters(fold_latin(row.cells[0])));
+  for (const DataFile::Row& row : usual.rows())
+    usual_families_.push_back(pack_letters(fold_latin(row.cells[0])));
   std::sort(usual_families_.begin(), usual_families_.end());
 }
 
@@ -210,7 +218,8 @@ void NameSounds::add_families(const DataFiles& files, std::string_view path, Ton
         std::erase_if(letters, [](char c) { return c < 'a' || c > 'z'; });
         const FamilySpelling spelling{family, one, tongue};
         family_rows_.push_back(spelling);
-        const std::uint64_t key = pack_letters(tongue == Tongue::Japanese ? fold_romaji(letters) : letters);
+        const std::uint64_t key =
+            pack_letters(tongue == Tongue::Japanese ? fold_romaji(letters) : letters);
         families_[key].push_back(spelling);
       }
     }

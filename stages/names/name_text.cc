@@ -10,39 +10,62 @@
 namespace glane {
 namespace {
 
-bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-bool is_kana(char32_t c) { return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB); }
+bool is_hangul(char32_t c) {
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+bool is_kana(char32_t c) {
+  return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB);
+}
 bool is_han(char32_t c) {
   return c == 0x3005 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
          (c >= 0xF900 && c <= 0xFAFF);
 }
-bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+bool is_hyphen(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
 bool is_apostrophe(char32_t c) {
   return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BB || c == '`' ||
          c == 0x00B4 || c == 0x02BE || c == 0x2032;
 }
-bool is_mark(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
+bool is_mark(char32_t c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
 
 // Letters that have no decomposition.
 const char* plain(char32_t c) {
   switch (c) {
-    case 0x0111: case 0x0110: case 0x00F0: return "d";
-    case 0x00DF: return "ss";
-    case 0x00E6: case 0x00C6: return "ae";
-    case 0x0153: case 0x0152: return "oe";
-    case 0x00F8: case 0x00D8: return "o";
-    case 0x0142: case 0x0141: return "l";
-    case 0x0131: return "i";
-    default: return nullptr;
+    case 0x0111:
+    case 0x0110:
+    case 0x00F0:
+      return "d";
+    case 0x00DF:
+      return "ss";
+    case 0x00E6:
+    case 0x00C6:
+      return "ae";
+    case 0x0153:
+    case 0x0152:
+      return "oe";
+    case 0x00F8:
+    case 0x00D8:
+      return "o";
+    case 0x0142:
+    case 0x0141:
+      return "l";
+    case 0x0131:
+      return "i";
+    default:
+      return nullptr;
   }
 }
 
-// Text that no normal form changes: ASCII, the common Han characters, hangul syllables and hiragana.
+// Text that no normal form changes: ASCII, the common Han characters, hangul syllables and
+// hiragana.
 bool is_plain(std::string_view text) {
   for (std::uint32_t pos = 0; pos < text.size();) {
     const char32_t c = next_code_point(text, pos);
-    const bool plain_character = c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || is_hangul(c) || (c >= 0x3041 && c <= 0x3096) ||
-                                 c == 0xB7;
+    const bool plain_character = c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || is_hangul(c) ||
+                                 (c >= 0x3041 && c <= 0x3096) || c == 0xB7;
     if (!plain_character) return false;
   }
   return true;
@@ -81,7 +104,8 @@ class Reader {
       const auto c = static_cast<char32_t>(composed.char32At(i));
       icu::UnicodeString pieces;
       const bool letter = c >= 0xC0 && c < 0x2000;
-      if (letter && U_SUCCESS(status) != 0 && parts->getDecomposition(static_cast<UChar32>(c), pieces) != 0) {
+      if (letter && U_SUCCESS(status) != 0 &&
+          parts->getDecomposition(static_cast<UChar32>(c), pieces) != 0) {
         const auto base = static_cast<char32_t>(pieces.char32At(0));
         const bool umlaut = (base == 'u' || base == 'U') && pieces.indexOf(UChar{0x0308}) >= 0;
         put(umlaut ? (base == 'U' ? U'V' : U'v') : base);
@@ -95,7 +119,8 @@ class Reader {
  private:
   void put(char32_t c) {
     if (is_mark(c)) {
-      if (c == 0x0308 && !word_.letters.empty() && word_.letters.back() == 'u') word_.letters.back() = 'v';
+      if (c == 0x0308 && !word_.letters.empty() && word_.letters.back() == 'u')
+        word_.letters.back() = 'v';
       return;
     }
     if (is_han(c) || is_hangul(c) || is_kana(c)) return put_character(c);
@@ -148,7 +173,8 @@ class Reader {
   }
 
   void end_word() {
-    while (!word_.letters.empty() && (word_.letters.back() == '-' || word_.letters.back() == '\'')) {
+    while (!word_.letters.empty() &&
+           (word_.letters.back() == '-' || word_.letters.back() == '\'')) {
       word_.letters.pop_back();
     }
     if (!word_.letters.empty() || !word_.characters.empty()) {

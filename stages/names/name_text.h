@@ -14,7 +14,7 @@ enum class NameScript : std::uint8_t { None, Latin, Han, Hangul, Kana, Mixed };
 
 // One word of a name, without its accents and case.
 struct NameWord {
-  std::string letters;      // Latin: a-z, digits, `'`, `-` between syllables, `v` for ü
+  std::string letters;        // Latin: a-z, digits, `'`, `-` between syllables, `v` for ü
   std::u16string characters;  // Han folded to simplified, hangul, or kana as hiragana
   NameScript script = NameScript::None;
   bool capitals = false;  // two letters or more, all capitals

@@ -9,15 +9,45 @@ namespace glane {
 namespace {
 
 // Words that a company's full name has and its short name has not; folded.
-constexpr std::array<std::string_view, 34> kLatinKinds{
-    "group",   "groupe", "holding", "holdings",     "inc",       "incorporated", "corp",       "corporation", "co",
-    "company", "ltd",    "limited", "sa",           "se",        "ag",           "plc",        "nv",          "gmbh",
-    "llc",     "lp",     "kk",      "jituan",       "gongsi",    "compagnie",    "societe",    "spa",         "ab",
-    "asa",     "oyj",    "bhd",     "international", "technologies", "technology", "the"};
+constexpr std::array<std::string_view, 34> kLatinKinds{"group",
+                                                       "groupe",
+                                                       "holding",
+                                                       "holdings",
+                                                       "inc",
+                                                       "incorporated",
+                                                       "corp",
+                                                       "corporation",
+                                                       "co",
+                                                       "company",
+                                                       "ltd",
+                                                       "limited",
+                                                       "sa",
+                                                       "se",
+                                                       "ag",
+                                                       "plc",
+                                                       "nv",
+                                                       "gmbh",
+                                                       "llc",
+                                                       "lp",
+                                                       "kk",
+                                                       "jituan",
+                                                       "gongsi",
+                                                       "compagnie",
+                                                       "societe",
+                                                       "spa",
+                                                       "ab",
+                                                       "asa",
+                                                       "oyj",
+                                                       "bhd",
+                                                       "international",
+                                                       "technologies",
+                                                       "technology",
+                                                       "the"};
 constexpr std::array<std::u16string_view, 13> kHanKinds{
     u"股份有限公司", u"有限责任公司", u"控股集团", u"集团公司", u"有限公司", u"株式会社", u"集团",
     u"公司",         u"控股",         u"控股公司", u"科技",     u"ぐるうぷ", u"ぐるーぷ"};
-constexpr std::array<std::string_view, 10> kSmall{"of", "and", "the", "de", "du", "la", "et", "des", "for", "les"};
+constexpr std::array<std::string_view, 10> kSmall{"of", "and", "the", "de",  "du",
+                                                  "la", "et",  "des", "for", "les"};
 
 template <class Words>
 bool holds(const Words& words, std::string_view word) {
@@ -27,11 +57,14 @@ bool holds(const Words& words, std::string_view word) {
 // The key of a name without the words of its kind; the whole where it has no others.
 std::string short_key(const NameText& name) {
   NameText kept = name;
-  while (kept.words.size() > 1 && holds(kLatinKinds, kept.words.back().letters)) kept.words.pop_back();
-  if (kept.words.size() > 1 && holds(kLatinKinds, kept.words.front().letters)) kept.words.erase(kept.words.begin());
+  while (kept.words.size() > 1 && holds(kLatinKinds, kept.words.back().letters))
+    kept.words.pop_back();
+  if (kept.words.size() > 1 && holds(kLatinKinds, kept.words.front().letters))
+    kept.words.erase(kept.words.begin());
   std::u16string& last = kept.words.back().characters;
   for (const std::u16string_view kind : kHanKinds) {
-    if (last.size() > kind.size() + 1 && std::u16string_view(last).substr(last.size() - kind.size()) == kind) {
+    if (last.size() > kind.size() + 1 &&
+        std::u16string_view(last).substr(last.size() - kind.size()) == kind) {
       last.resize(last.size() - kind.size());
       break;
     }
@@ -40,7 +73,8 @@ std::string short_key(const NameText& name) {
 }
 
 bool is_acronym(const NameText& name, const NameText& full) {
-  if (name.words.size() != 1 || full.words.size() < 2 || name.words.front().letters.size() < 3) return false;
+  if (name.words.size() != 1 || full.words.size() < 2 || name.words.front().letters.size() < 3)
+    return false;
   std::string letters;
   for (const NameWord& word : full.words) {
     if (!word.letters.empty() && !holds(kSmall, word.letters)) letters += word.letters.front();
@@ -62,7 +96,9 @@ std::string pinyin_key(const NameText& name, const NameSounds& sounds) {
   return out;
 }
 
-bool is_latin(const NameText& name) { return name.script == NameScript::Latin; }
+bool is_latin(const NameText& name) {
+  return name.script == NameScript::Latin;
+}
 
 }  // namespace
 

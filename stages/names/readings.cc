@@ -14,8 +14,11 @@ constexpr std::size_t kMostReadings = 160;
 
 void add(std::vector<NameReading>& out, std::string_view system, std::string text) {
   if (text.empty() || out.size() >= kMostReadings) return;
-  const auto same = [&](const NameReading& one) { return one.system == system && one.text == text; };
-  if (std::none_of(out.begin(), out.end(), same)) out.push_back({std::string(system), std::move(text)});
+  const auto same = [&](const NameReading& one) {
+    return one.system == system && one.text == text;
+  };
+  if (std::none_of(out.begin(), out.end(), same))
+    out.push_back({std::string(system), std::move(text)});
 }
 
 std::u16string all_characters(const NameText& name) {
@@ -24,9 +27,10 @@ std::u16string all_characters(const NameText& name) {
   return out;
 }
 
-// `Leung Chiu-wai`: the family as the table has it, the given name by each syllable's first spelling.
-std::string by_first_spelling(std::u16string_view family_name, std::u16string_view given, Tongue tongue,
-                              std::string_view family, const NameSounds& sounds) {
+// `Leung Chiu-wai`: the family as the table has it, the given name by each syllable's first
+// spelling.
+std::string by_first_spelling(std::u16string_view family_name, std::u16string_view given,
+                              Tongue tongue, std::string_view family, const NameSounds& sounds) {
   const SoundTable& table = sounds.table(tongue);
   std::string out(family);
   const auto syllable = [&](char16_t c) -> std::string {
@@ -50,11 +54,12 @@ std::string by_first_spelling(std::u16string_view family_name, std::u16string_vi
 // Pinyin syllables in the order of a path through the lattice; each path once, at most `most`.
 std::vector<std::vector<SoundEdge>> paths(SoundLattice lattice, std::size_t most) {
   // Pinyin first, and longer syllables before shorter ones: `chao` before `cha o`.
-  std::stable_sort(lattice.edges.begin(), lattice.edges.end(), [](const SoundEdge& a, const SoundEdge& b) {
-    if (a.from != b.from) return a.from < b.from;
-    if (a.to != b.to) return a.to > b.to;
-    return (a.systems & kPinyin) > (b.systems & kPinyin);
-  });
+  std::stable_sort(lattice.edges.begin(), lattice.edges.end(),
+                   [](const SoundEdge& a, const SoundEdge& b) {
+                     if (a.from != b.from) return a.from < b.from;
+                     if (a.to != b.to) return a.to > b.to;
+                     return (a.systems & kPinyin) > (b.systems & kPinyin);
+                   });
   std::vector<std::vector<SoundEdge>> out;
   std::vector<SoundEdge> path;
   std::size_t steps = 0;
@@ -80,8 +85,9 @@ std::vector<std::vector<SoundEdge>> paths(SoundLattice lattice, std::size_t most
 }
 
 // A name of syllables in a system: `hyphen` between the syllables of the given name.
-std::string in_system(const std::vector<SoundEdge>& path, std::size_t family, const NameSounds& sounds,
-                      std::string_view MandarinRow::*system, bool hyphen, std::size_t choice) {
+std::string in_system(const std::vector<SoundEdge>& path, std::size_t family,
+                      const NameSounds& sounds, std::string_view MandarinRow::*system, bool hyphen,
+                      std::size_t choice) {
   std::string out;
   std::string word;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -91,7 +97,8 @@ std::string in_system(const std::vector<SoundEdge>& path, std::size_t family, co
       out += capitalised(word) + ' ';
       word.clear();
     }
-    const bool vowel = !syllable.empty() && (syllable.front() == 'a' || syllable.front() == 'e' || syllable.front() == 'o');
+    const bool vowel = !syllable.empty() && (syllable.front() == 'a' || syllable.front() == 'e' ||
+                                             syllable.front() == 'o');
     if (!word.empty()) word += hyphen ? "-" : vowel ? "'" : "";
     word += syllable;
   }
@@ -109,7 +116,8 @@ void read_han(const NameText& name, const NameSounds& sounds, std::vector<NameRe
   add(out, "hans", to_utf8(text));
   std::size_t family = 1;
   const std::u16string two = text.substr(0, 2);
-  if (text.size() > 2 && (!sounds.family_pinyin(two).empty() || sounds.is_japanese_family(two))) family = 2;
+  if (text.size() > 2 && (!sounds.family_pinyin(two).empty() || sounds.is_japanese_family(two)))
+    family = 2;
   for (const FamilySpelling& one : sounds.families()) {
     if (one.characters != text && one.characters != text.substr(0, family)) continue;
     const std::u16string_view given = std::u16string_view(text).substr(one.characters.size());
@@ -123,7 +131,9 @@ void read_han(const NameText& name, const NameSounds& sounds, std::vector<NameRe
       add(out, system, by_first_spelling({}, given, one.tongue, capitalised(one.spelling), sounds));
     }
   }
-  add(out, "vietnamese", by_first_spelling(std::u16string_view(text).substr(0, 1), std::u16string_view(text).substr(1), Tongue::Vietnamese, {}, sounds));
+  add(out, "vietnamese",
+      by_first_spelling(std::u16string_view(text).substr(0, 1), std::u16string_view(text).substr(1),
+                        Tongue::Vietnamese, {}, sounds));
   std::u16string hangul;
   for (const char16_t c : text) {
     const auto readings = sounds.table(Tongue::Korean).of(c);
@@ -136,12 +146,15 @@ void read_hangul(const NameText& name, const NameSounds& sounds, std::vector<Nam
   const std::u16string text = all_characters(name);
   const Hangul& hangul = sounds.hangul();
   add(out, "revised", capitalised(hangul.revised(text)));
-  for (const std::string_view one : split(hangul.family_spellings(text), '|')) add(out, "common", std::string(one));
+  for (const std::string_view one : split(hangul.family_spellings(text), '|'))
+    add(out, "common", std::string(one));
   if (text.size() < 2) return;
-  const std::size_t family = text.size() > 3 && !hangul.family_spellings(text.substr(0, 2)).empty() ? 2 : 1;
+  const std::size_t family =
+      text.size() > 3 && !hangul.family_spellings(text.substr(0, 2)).empty() ? 2 : 1;
   const std::u16string_view first = std::u16string_view(text).substr(0, family);
   const std::u16string_view given = std::u16string_view(text).substr(family);
-  add(out, "revised-name", capitalised(hangul.revised(first)) + ' ' + capitalised(hangul.revised_apart(given, "-")));
+  add(out, "revised-name",
+      capitalised(hangul.revised(first)) + ' ' + capitalised(hangul.revised_apart(given, "-")));
   // 이 keeps the y that its McCune-Reischauer has as a family name.
   std::string mccune = capitalised(hangul.mccune(first));
   if (mccune == "I") mccune = "Yi";
@@ -155,10 +168,12 @@ void read_hangul(const NameText& name, const NameSounds& sounds, std::vector<Nam
     choices.push_back(std::move(all));
   };
   spell(hangul.family_spellings(first), hangul.revised(first));
-  for (const char16_t c : given) spell(hangul.given_spellings(c), hangul.revised(std::u16string_view(&c, 1)));
+  for (const char16_t c : given)
+    spell(hangul.given_spellings(c), hangul.revised(std::u16string_view(&c, 1)));
   for (std::size_t rank = 0; rank < 8; ++rank) {
     std::vector<std::size_t> at(choices.size(), 0);
-    const std::function<void(std::size_t, std::size_t)> choose = [&](std::size_t i, std::size_t left) {
+    const std::function<void(std::size_t, std::size_t)> choose = [&](std::size_t i,
+                                                                     std::size_t left) {
       if (i + 1 == choices.size()) {
         if (left >= choices[i].size()) return;
         at[i] = left;
@@ -170,10 +185,12 @@ void read_hangul(const NameText& name, const NameSounds& sounds, std::vector<Nam
           rest += k == 1 ? syllable : "-" + fold_latin(syllable);
         }
         add(out, "common", choices[0][at[0]] + ' ' + rest);
-        if (choices.size() > 2 && rank < 3) add(out, "common", choices[0][at[0]] + ' ' + capitalised(joined));
+        if (choices.size() > 2 && rank < 3)
+          add(out, "common", choices[0][at[0]] + ' ' + capitalised(joined));
         return;
       }
-      for (at[i] = 0; at[i] <= left && at[i] < choices[i].size(); ++at[i]) choose(i + 1, left - at[i]);
+      for (at[i] = 0; at[i] <= left && at[i] < choices[i].size(); ++at[i])
+        choose(i + 1, left - at[i]);
     };
     choose(0, rank);
   }
@@ -193,12 +210,12 @@ void read_kana(const NameText& name, const NameSounds& sounds, std::vector<NameR
 }
 
 void read_latin(const NameText& name, const NameSounds& sounds, std::vector<NameReading>& out) {
-  const NameMatcher matcher(sounds);
-  for (const NameSplit& split_name : matcher.splits(name)) {
+  for (const NameSplit& split_name : name_splits(name, sounds)) {
     const auto families = paths(sound_lattice(split_name.family, Tongue::Mandarin, sounds), 6);
     const bool mononym = split_name.given.letters.empty();
-    const auto givens = mononym ? std::vector<std::vector<SoundEdge>>{{}}
-                                : paths(sound_lattice(split_name.given, Tongue::Mandarin, sounds), 12);
+    const auto givens = mononym
+                            ? std::vector<std::vector<SoundEdge>>{{}}
+                            : paths(sound_lattice(split_name.given, Tongue::Mandarin, sounds), 12);
     for (const auto& family : families) {
       for (const auto& given : givens) {
         std::vector<SoundEdge> path = family;

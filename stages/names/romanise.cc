@@ -12,7 +12,9 @@ constexpr char16_t kSmallTsu = u'っ';
 constexpr char16_t kLong = u'ー';
 constexpr char16_t kN = u'ん';
 
-bool is_vowel(char c) { return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o'; }
+bool is_vowel(char c) {
+  return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o';
+}
 
 // The long form of a vowel; `ii` and `ei` stay two letters in Hepburn names (Eiichi).
 std::string_view long_vowel(char vowel, Romaji system) {
@@ -42,7 +44,8 @@ std::string capitalised(std::string_view word) {
     return out;
   }
   // ā and its like: two bytes, the capital stands before (macrons) or 0x20 lower.
-  if (out.size() > 1 && (out[0] == '\xC4' || out[0] == '\xC5')) out[1] = static_cast<char>(out[1] & ~1);
+  if (out.size() > 1 && (out[0] == '\xC4' || out[0] == '\xC5'))
+    out[1] = static_cast<char>(out[1] & ~1);
   if (out.size() > 1 && out[0] == '\xC3') out[1] = static_cast<char>(out[1] & ~0x20);
   return out;
 }
@@ -70,7 +73,8 @@ std::string kana_to_latin(std::u16string_view kana, Romaji system, const NameSou
     // o and u, o and o, u and u are one long vowel; not in のうえ, whose う begins a word.
     const bool uu = kana[i] == u'う' && (last_vowel == 'o' || last_vowel == 'u');
     const bool oo = kana[i] == u'お' && last_vowel == 'o';
-    const bool parted = uu && i > 0 && kana[i - 1] == u'の' && i + 1 < kana.size() && kana[i + 1] == u'え';
+    const bool parted =
+        uu && i > 0 && kana[i - 1] == u'の' && i + 1 < kana.size() && kana[i + 1] == u'え';
     if (used == 1 && (uu || oo) && !parted) {
       lengthen(out, system);
       last_vowel = '\0';
@@ -108,7 +112,9 @@ std::string han_to_pinyin(std::u16string_view characters, bool person, const Nam
   std::size_t family = 1;
   if (characters.size() > 2) {
     const std::u16string_view two = characters.substr(0, 2);
-    if (!sounds.family_pinyin(two).empty() || sounds.is_japanese_family(two) || characters.size() > 3) family = 2;
+    if (!sounds.family_pinyin(two).empty() || sounds.is_japanese_family(two) ||
+        characters.size() > 3)
+      family = 2;
   }
   const std::string_view own = sounds.family_pinyin(characters.substr(0, family));
   std::string out = own.empty() ? capitalised(syllables(characters.substr(0, family)))
@@ -120,10 +126,18 @@ std::string han_to_pinyin(std::u16string_view characters, bool person, const Nam
 std::vector<NameReading> name_readings(const NameText& name, const NameSounds& sounds) {
   std::vector<NameReading> out;
   switch (name.script) {
-    case NameScript::Han: read_han(name, sounds, out); break;
-    case NameScript::Hangul: read_hangul(name, sounds, out); break;
-    case NameScript::Kana: read_kana(name, sounds, out); break;
-    case NameScript::Latin: read_latin(name, sounds, out); break;
+    case NameScript::Han:
+      read_han(name, sounds, out);
+      break;
+    case NameScript::Hangul:
+      read_hangul(name, sounds, out);
+      break;
+    case NameScript::Kana:
+      read_kana(name, sounds, out);
+      break;
+    case NameScript::Latin:
+      read_latin(name, sounds, out);
+      break;
     case NameScript::Mixed: {
       // 浜崎あゆみ: only the characters have another form.
       std::string text;
@@ -131,7 +145,8 @@ std::vector<NameReading> name_readings(const NameText& name, const NameSounds& s
       out.push_back({"hans", text});
       break;
     }
-    case NameScript::None: break;
+    case NameScript::None:
+      break;
   }
   return out;
 }

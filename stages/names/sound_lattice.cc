@@ -11,7 +11,9 @@ namespace {
 constexpr std::size_t kLongestPart = 60;
 constexpr std::size_t kLongestSpelling = 12;
 
-bool is_mark(char c) { return c == ' ' || c == '-' || c == '\''; }
+bool is_mark(char c) {
+  return c == ' ' || c == '-' || c == '\'';
+}
 
 std::uint16_t after_marks(std::string_view letters, std::size_t at) {
   while (at < letters.size() && is_mark(letters[at])) ++at;
@@ -32,7 +34,8 @@ bool is_joined_pinyin(std::string_view letters, std::size_t begin, std::size_t e
     const bool vowel = first == 'a' || first == 'e' || first == 'o';
     if (vowel && from > 0 && letters[edge.from - 1U] != '\'') continue;
     const std::size_t to = std::min<std::size_t>(edge.to, end) - begin;
-    syllables[to] = std::max<std::uint8_t>(syllables[to], static_cast<std::uint8_t>(syllables[from] + 1));
+    syllables[to] =
+        std::max<std::uint8_t>(syllables[to], static_cast<std::uint8_t>(syllables[from] + 1));
   }
   return syllables[end - begin] > 2;
 }
@@ -50,7 +53,8 @@ void keep_pinyin(std::string_view letters, std::vector<SoundEdge>& edges) {
   }
 }
 
-void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds, SoundLattice& out) {
+void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
+                  SoundLattice& out) {
   const std::string_view letters = part.letters;
   const SoundTable& table = sounds.table(tongue);
   std::vector<HangulSpelling> syllables;
@@ -58,8 +62,8 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
     if (is_mark(letters[at])) continue;
     const auto from = static_cast<std::uint16_t>(at);
     std::size_t end = at;
-    while (end < letters.size() && end - at < kLongestSpelling && letters[end] != ' ' && letters[end] != '-' &&
-           (letters[end] != '\'' || tongue == Tongue::Mandarin)) {
+    while (end < letters.size() && end - at < kLongestSpelling && letters[end] != ' ' &&
+           letters[end] != '-' && (letters[end] != '\'' || tongue == Tongue::Mandarin)) {
       ++end;
     }
     if (tongue == Tongue::Korean) {
@@ -86,7 +90,8 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
   out.length = static_cast<std::uint16_t>(letters.size());
 }
 
-void read_characters(const NamePart& part, Tongue tongue, const NameSounds& sounds, SoundLattice& out) {
+void read_characters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
+                     SoundLattice& out) {
   out.length = static_cast<std::uint16_t>(part.characters.size());
   for (std::uint16_t i = 0; i < out.length; ++i) {
     const char16_t c = part.characters[i];
@@ -96,7 +101,8 @@ void read_characters(const NamePart& part, Tongue tongue, const NameSounds& soun
       out.edges.push_back({i, to, static_cast<SoundId>(initial_law(c) - 0xAC00), kLocal});
       continue;
     }
-    for (const SoundId sound : sounds.table(tongue).of(c)) out.edges.push_back({i, to, sound, kLocal});
+    for (const SoundId sound : sounds.table(tongue).of(c))
+      out.edges.push_back({i, to, sound, kLocal});
   }
 }
 

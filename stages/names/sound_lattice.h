@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "stages/names/name_match.h"
+#include "stages/names/name_parts.h"
 #include "stages/names/name_sounds.h"
 
 namespace glane {
@@ -27,10 +27,11 @@ struct SoundLattice {
 };
 
 // Latin letters, Han characters or hangul, whatever the part has.  Empty where `tongue` cannot be.
-[[nodiscard]] SoundLattice sound_lattice(const NamePart& part, Tongue tongue, const NameSounds& sounds);
+[[nodiscard]] SoundLattice sound_lattice(const NamePart& part, Tongue tongue,
+                                         const NameSounds& sounds);
 
-// How many syllables of pinyin the letters are, at the fewest, as pinyin is written: a syllable that
-// begins with a vowel stands after an apostrophe or another mark.  0 where they are no pinyin.
+// How many syllables of pinyin the letters are, at the fewest, as pinyin is written: a syllable
+// that begins with a vowel stands after an apostrophe or another mark.  0 where they are no pinyin.
 [[nodiscard]] unsigned pinyin_syllables(const NamePart& part, const NameSounds& sounds);
 
 }  // namespace glane

@@ -1,6 +1,7 @@
 #include "stages/names/sound_table.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace glane {
 
@@ -21,13 +22,10 @@ std::uint64_t pack_letters(std::string_view letters) {
 }
 
 SoundId SoundTable::sound(std::string_view name) {
-  const std::uint64_t key = pack_letters(name);
-  const auto place = std::lower_bound(ids_.begin(), ids_.end(), std::pair{key, SoundId{0}});
-  if (place != ids_.end() && place->first == key) return place->second;
-  const auto id = static_cast<SoundId>(names_.size());
-  names_.emplace_back(name);
-  ids_.insert(place, {key, id});
-  return id;
+  const auto [place, is_new] =
+      ids_.try_emplace(pack_letters(name), static_cast<SoundId>(names_.size()));
+  if (is_new) names_.emplace_back(name);
+  return place->second;
 }
 
 void SoundTable::add_spelling(SoundId sound, std::string_view letters, SystemMask systems) {
@@ -35,7 +33,8 @@ void SoundTable::add_spelling(SoundId sound, std::string_view letters, SystemMas
 }
 
 void SoundTable::add_character(SoundId sound, char32_t character, bool main) {
-  if (character < kPlane) readings_.push_back({static_cast<char16_t>(character), sound, !main});
+  if (character >= kFirst && character < kPast)
+    readings_.push_back({static_cast<char16_t>(character), sound, !main});
 }
 
 void SoundTable::finish() {
@@ -57,21 +56,30 @@ void SoundTable::finish() {
   }
   spellings_.resize(kept);
 
-  std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) {
-    return a.character != b.character ? a.character < b.character : a.other < b.other;
-  });
-  first_of_character_.assign(kPlane + 1, 0);
-  for (const Reading& reading : readings_) ++first_of_character_[reading.character + 1];
-  for (std::size_t c = 0; c < kPlane; ++c) first_of_character_[c + 1] += first_of_character_[c];
+  // Counted into place by character and by syllable: the main readings first, then the others.
+  first_of_character_.assign(kPast - kFirst + 1, 0);
   first_of_sound_.assign(names_.size() + 1, 0);
-  for (const Reading& reading : readings_) ++first_of_sound_[reading.sound + std::size_t{1}];
-  for (std::size_t s = 0; s < names_.size(); ++s) first_of_sound_[s + 1] += first_of_sound_[s];
-  characters_of_sounds_.resize(readings_.size());
-  sounds_of_characters_.reserve(readings_.size());
-  std::vector<std::uint32_t> next(first_of_sound_.begin(), first_of_sound_.end() - 1);
   for (const Reading& reading : readings_) {
-    sounds_of_characters_.push_back(reading.sound);
-    characters_of_sounds_[next[reading.sound]++] = reading.character;
+    ++first_of_character_[reading.character - kFirst + 1];
+    ++first_of_sound_[reading.sound + std::size_t{1}];
+  }
+  std::partial_sum(first_of_character_.begin(), first_of_character_.end(),
+                   first_of_character_.begin());
+  std::partial_sum(first_of_sound_.begin(), first_of_sound_.end(), first_of_sound_.begin());
+  sounds_of_characters_.resize(readings_.size());
+  characters_of_sounds_.resize(readings_.size());
+  std::vector<std::uint32_t> next_sound(first_of_sound_.begin(), first_of_sound_.end() - 1);
+  std::vector<std::uint32_t> next(first_of_character_.begin(), first_of_character_.end() - 1);
+  for (const bool other : {false, true}) {
+    for (const Reading& reading : readings_) {
+      if (reading.other != other) continue;
+      sounds_of_characters_[next[reading.character - kFirst]++] = reading.sound;
+      characters_of_sounds_[next_sound[reading.sound]++] = reading.character;
+    }
+  }
+  for (std::size_t sound = 0; sound < names_.size(); ++sound) {
+    std::sort(characters_of_sounds_.begin() + first_of_sound_[sound],
+              characters_of_sounds_.begin() + first_of_sound_[sound + 1]);
   }
   readings_.clear();
   readings_.shrink_to_fit();
@@ -85,15 +93,17 @@ std::span<const SoundTable::Spelling> SoundTable::find(std::uint64_t key) const 
 }
 
 std::span<const SoundId> SoundTable::of(char32_t character) const {
-  if (character >= kPlane) return {};
-  const std::uint32_t first = first_of_character_[character];
-  return std::span(sounds_of_characters_).subspan(first, first_of_character_[character + 1] - first);
+  if (character < kFirst || character >= kPast) return {};
+  const std::uint32_t first = first_of_character_[character - kFirst];
+  return std::span(sounds_of_characters_)
+      .subspan(first, first_of_character_[character - kFirst + 1] - first);
 }
 
 std::span<const char16_t> SoundTable::characters(SoundId sound) const {
   if (sound >= names_.size()) return {};
   const std::uint32_t first = first_of_sound_[sound];
-  return std::span(characters_of_sounds_).subspan(first, first_of_sound_[sound + std::size_t{1}] - first);
+  return std::span(characters_of_sounds_)
+      .subspan(first, first_of_sound_[sound + std::size_t{1}] - first);
 }
 
 bool SoundTable::share_character(SoundId a, const SoundTable& other, SoundId b) const {

@@ -1,10 +1,12 @@
-// The syllables of one language: how they are spelt in Latin letters, and which characters have them.
+// The syllables of one language: how they are spelt in Latin letters, and which characters have
+// them.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/data_file.h"
@@ -21,7 +23,7 @@ inline constexpr SystemMask kWade = 2;
 inline constexpr SystemMask kTongyong = 4;
 inline constexpr SystemMask kEfeo = 8;
 inline constexpr SystemMask kPress = 16;
-inline constexpr SystemMask kLocal = 32;      // the spelling of the language's own places
+inline constexpr SystemMask kLocal = 32;         // the spelling of the language's own places
 inline constexpr SystemMask kBareAspirate = 64;  // the `'` of an aspirate left out
 inline constexpr SystemMask kBareUmlaut = 128;   // u for ü
 
@@ -46,7 +48,7 @@ class SoundTable {
   void finish();
 
   [[nodiscard]] std::span<const Spelling> find(std::uint64_t key) const;
-  [[nodiscard]] std::span<const SoundId> of(char32_t character) const;  // the main one first
+  [[nodiscard]] std::span<const SoundId> of(char32_t character) const;      // the main one first
   [[nodiscard]] std::span<const char16_t> characters(SoundId sound) const;  // sorted
   [[nodiscard]] bool share_character(SoundId a, const SoundTable& other, SoundId b) const;
   [[nodiscard]] std::string_view name(SoundId sound) const { return names_[sound]; }
@@ -58,10 +60,12 @@ class SoundTable {
     SoundId sound = 0;
     bool other = false;
   };
-  static constexpr std::size_t kPlane = 0x10000;
+  // The characters of names: one block of the basic plane.
+  static constexpr char32_t kFirst = 0x4E00;
+  static constexpr char32_t kPast = 0xA000;
 
   std::vector<std::string> names_;
-  std::vector<std::pair<std::uint64_t, SoundId>> ids_;  // by packed name, sorted on demand
+  std::unordered_map<std::uint64_t, SoundId> ids_;  // by packed name
   std::vector<Spelling> spellings_;
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> first_of_character_;

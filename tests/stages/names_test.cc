@@ -1,12 +1,11 @@
 // Names that are one and names that are not, by sound, structure and the lexicon.
-#include "stages/names/compare_names.h"
-
 #include <set>
 #include <sstream>
 #include <string>
 
 #include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
+#include "stages/names/compare_names.h"
 #include "stages/names/describe_names.h"
 #include "tests/support/catch.h"
 
@@ -47,7 +46,8 @@ Sameness compare(std::string_view a, std::string_view b, std::string_view contex
 
 std::set<std::string> readings(std::string_view name, std::string_view system) {
   std::set<std::string> out;
-  for (const NameReading& one : name_readings(read_name(name, world().lexicon.chars()), world().sounds)) {
+  for (const NameReading& one :
+       name_readings(read_name(name, world().lexicon.chars()), world().sounds)) {
     if (one.system == system) out.insert(one.text);
   }
   return out;
@@ -57,30 +57,30 @@ std::set<std::string> readings(std::string_view name, std::string_view system) {
 
 TEST_CASE("A name is one in every romanisation and order") {
   const auto [a, b] = GENERATE(table<std::string, std::string>({
-      {"Jen-hsun Huang", "Huang Renxun"},      // Wade-Giles, given name first
-      {"Tsai Ing-wen", "Cai Yingwen"},         // Taiwan's passports
-      {"Ts'ai Ying-wen", "蔡英文"},            //
-      {"Tchang T'ien-yi", "张天翼"},           // EFEO
-      {"Lü Sioulien", "呂秀蓮"},               // marks on vowels
-      {"Jheng Wun-can", "Zheng Wencan"},       // Tongyong
-      {"Leung Chiu-wai", "梁朝伟"},            // Cantonese
-      {"Lim Swee Kiat", "林瑞杰"},             // Hokkien
-      {"Cáo Xuěqín", "曹雪芹"},                // tones
-      {"CAO Xue Qin", "Xueqin Cao"},           //
-      {"Cao, Xueqin", "Caoxueqin"},            //
-      {"Son Heung-min", "孫興慜"},             // Korean
-      {"Sohn Heungmin", "손흥민"},             //
-      {"Sun Xingmin", "손흥민"},               //
-      {"Son Xingmin", "孙兴慜"},               // a hybrid
-      {"Nguyễn Xuân Phúc", "Ruan Chunfu"},     // Vietnamese
-      {"Nguyen Xuan Phuc", "阮春福"},          //
-      {"Yamada Masao", "山田正雄"},            // Japanese
-      {"Masayoshi Yamada", "Shantian Zhengyi"}, //
-      {"やまだ まさお", "山田正雄"},           //
-      {"Yamada Taro", "Tarō Yamada"},          //
-      {"尉迟恭", "Yuchi Gong"},                // a family name with a reading of its own
-      {"單田芳", "Shan Tianfang"},             //
-      {"豊田章男", "丰田章男"},                // Japanese form
+      {"Jen-hsun Huang", "Huang Renxun"},        // Wade-Giles, given name first
+      {"Tsai Ing-wen", "Cai Yingwen"},           // Taiwan's passports
+      {"Ts'ai Ying-wen", "蔡英文"},              //
+      {"Tchang T'ien-yi", "张天翼"},             // EFEO
+      {"Lü Sioulien", "呂秀蓮"},                 // marks on vowels
+      {"Jheng Wun-can", "Zheng Wencan"},         // Tongyong
+      {"Leung Chiu-wai", "梁朝伟"},              // Cantonese
+      {"Lim Swee Kiat", "林瑞杰"},               // Hokkien
+      {"Cáo Xuěqín", "曹雪芹"},                  // tones
+      {"CAO Xue Qin", "Xueqin Cao"},             //
+      {"Cao, Xueqin", "Caoxueqin"},              //
+      {"Son Heung-min", "孫興慜"},               // Korean
+      {"Sohn Heungmin", "손흥민"},               //
+      {"Sun Xingmin", "손흥민"},                 //
+      {"Son Xingmin", "孙兴慜"},                 // a hybrid
+      {"Nguyễn Xuân Phúc", "Ruan Chunfu"},       // Vietnamese
+      {"Nguyen Xuan Phuc", "阮春福"},            //
+      {"Yamada Masao", "山田正雄"},              // Japanese
+      {"Masayoshi Yamada", "Shantian Zhengyi"},  //
+      {"やまだ まさお", "山田正雄"},             //
+      {"Yamada Taro", "Tarō Yamada"},            //
+      {"尉迟恭", "Yuchi Gong"},                  // a family name with a reading of its own
+      {"單田芳", "Shan Tianfang"},               //
+      {"豊田章男", "丰田章男"},                  // Japanese form
   }));
   INFO(a << " / " << b);
   CHECK(sound_same(a, b));
@@ -89,11 +89,21 @@ TEST_CASE("A name is one in every romanisation and order") {
 
 TEST_CASE("Names that are near are not one") {
   const auto [a, b] = GENERATE(table<std::string, std::string>({
-      {"Wang Jianlin", "Huang Jianlin"}, {"Hu Yuren", "Wu Yuren"},         {"Chen Jialuo", "Cheng Jialuo"},
-      {"Li Bingbing", "Liu Bingbing"},   {"Ma Wen-chün", "Ma Wen-ch'ün"},  {"李家超", "Li Ch'ia-ch'ao"},
-      {"Ma Yuan", "Ma Yun"},             {"Li Yanhong", "Yan Lihong"},     {"Mao Zedong", "Mao Zemin"},
-      {"Sun Zhengyi", "Song Zhengyi"},   {"Son Masayoshi", "Son Heung-min"}, {"谢国亮", "谢国梁"},
-      {"Lee Jae-yong", "Lee Jae-myung"}, {"Yamada Taro", "Yamada Jiro"},   {"Jensen Huang", "Jason Huang"},
+      {"Wang Jianlin", "Huang Jianlin"},
+      {"Hu Yuren", "Wu Yuren"},
+      {"Chen Jialuo", "Cheng Jialuo"},
+      {"Li Bingbing", "Liu Bingbing"},
+      {"Ma Wen-chün", "Ma Wen-ch'ün"},
+      {"李家超", "Li Ch'ia-ch'ao"},
+      {"Ma Yuan", "Ma Yun"},
+      {"Li Yanhong", "Yan Lihong"},
+      {"Mao Zedong", "Mao Zemin"},
+      {"Sun Zhengyi", "Song Zhengyi"},
+      {"Son Masayoshi", "Son Heung-min"},
+      {"谢国亮", "谢国梁"},
+      {"Lee Jae-yong", "Lee Jae-myung"},
+      {"Yamada Taro", "Yamada Jiro"},
+      {"Jensen Huang", "Jason Huang"},
       {"Changming Li", "Li Zhangming"},
   }));
   INFO(a << " / " << b);
@@ -120,13 +130,17 @@ TEST_CASE("Organisations are compared without the words of their kind") {
 }
 
 TEST_CASE("A sentence tells a name from a French word") {
-  CHECK(compare("Son", "Masayoshi Son", "Son a cédé ses parts, a déclaré SoftBank.") == Sameness::Same);
+  CHECK(compare("Son", "Masayoshi Son", "Son a cédé ses parts, a déclaré SoftBank.") ==
+        Sameness::Same);
   CHECK(compare("Son", "Masayoshi Son", "Son bilan est contesté.") == Sameness::Different);
   CHECK(compare("ma", "Jack Ma", "Il a dit que ma question était bonne.") == Sameness::Different);
-  CHECK(compare("Huang", "Jensen Huang", "Huang Zheng est parti ; Huang étudie.") == Sameness::Different);
+  CHECK(compare("Huang", "Jensen Huang", "Huang Zheng est parti ; Huang étudie.") ==
+        Sameness::Different);
   CHECK(compare("le Fils", "Masayoshi Son", "Le Fils de Dieu est venu.") == Sameness::Different);
-  CHECK(compare("Mon fils", "Masayoshi Son", "Mon fils Zhengyi dirige SoftBank.") == Sameness::Same);
-  CHECK(compare("Li Wei", "Wei Li", "Li Wei (李伟), peintre", "Wei Li (魏丽), juge") == Sameness::Different);
+  CHECK(compare("Mon fils", "Masayoshi Son", "Mon fils Zhengyi dirige SoftBank.") ==
+        Sameness::Same);
+  CHECK(compare("Li Wei", "Wei Li", "Li Wei (李伟), peintre", "Wei Li (魏丽), juge") ==
+        Sameness::Different);
 }
 
 TEST_CASE("A name is written in each system") {
