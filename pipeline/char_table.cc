@@ -76,20 +76,38 @@ std::string CharTable::fold(std::string_view word) const {
   return folded;
 }
 
-std::string without_accents(std::string_view text) {
+namespace {
+
+// Latin letters with diacritics lie in U+00C0..U+024F and U+1E00..U+1EFF.
+constexpr char32_t kFirstAccented = 0xC0;
+constexpr char32_t kLastAccented = 0x1EFF;
+
+std::vector<std::uint16_t> bare_letters() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  const icu::UnicodeString apart =
-      nfd->normalize(icu::UnicodeString::fromUTF8(
-                         icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
-                     status);
-  icu::UnicodeString bare;
-  for (int32_t k = 0; k < apart.length(); k = apart.moveIndex32(k, 1)) {
-    const UChar32 c = apart.char32At(k);
-    if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
+  std::vector<std::uint16_t> bare(kLastAccented + 1);
+  for (char32_t c = kFirstAccented; c <= kLastAccented; ++c) {
+    const bool latin = c <= 0x24F || c >= 0x1E00;
+    icu::UnicodeString apart;
+    bare[c] = static_cast<std::uint16_t>(c);
+    if (latin && nfd->getDecomposition(static_cast<UChar32>(c), apart)) bare[c] = apart.charAt(0);
   }
+  return bare;
+}
+
+}  // namespace
+
+std::string without_accents(std::string_view text) {
+  static const std::vector<std::uint16_t> kBare = bare_letters();
   std::string out;
-  bare.toUTF8String(out);
+  out.reserve(text.size());
+  char buffer[4];
+  for (std::uint32_t pos = 0; pos < text.size();) {
+    char32_t c = next_code_point(text, pos);
+    if (c >= 0x300 && c <= 0x36F) continue;  // a combining mark of its own
+    if (c >= kFirstAccented && c <= kLastAccented) c = kBare[c];
+    out.append(buffer, put_code_point(c, buffer));
+  }
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -28,8 +29,21 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+// Not against forgery: tells one set of rules from another.
+std::uint64_t mix(std::string_view text, std::uint64_t hash) {
+  std::size_t k = 0;
+  const auto add = [&](std::uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+  };
+  for (; k + 8 <= text.size(); k += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + k, 8);
+    add(word);
+  }
+  std::uint64_t tail = text.size();
+  for (; k < text.size(); ++k) tail = tail << 8 | static_cast<unsigned char>(text[k]);
+  add(tail);
   return hash;
 }
 
@@ -68,24 +82,49 @@ std::string_view trim(std::string_view text) {
 
 DataFile::DataFile(std::string path, std::string_view content)
     : path_(std::make_unique<std::string>(std::move(path))),
-      text_(std::make_unique<std::string>(content)) {
-  std::uint32_t line = 0;
-  std::string_view rest = *text_;
-  while (!rest.empty()) {
-    ++line;
+      owned_(std::make_unique<std::string>(content)),
+      text_(*owned_) {
+  std::uint32_t number = 0;
+  for (const std::string_view line : split(text_, '\n')) {
+    ++number;
+    if (!is_utf8(line)) throw DataError(*path_, number, "not UTF-8");
+    if (line.ends_with('\r')) throw DataError(*path_, number, "the line ends in a carriage return");
+    if (line.find('\0') != std::string_view::npos) throw DataError(*path_, number, "a NUL byte");
+  }
+  cut();
+}
+
+DataFile::DataFile(const EmbeddedFile& file)
+    : path_(std::make_unique<std::string>(file.path)), text_(file.content) {
+  cut();
+}
+
+void DataFile::cut() {
+  std::vector<std::size_t> begins;
+  std::uint32_t number = 0;
+  cells_.reserve(text_.size() / 16);
+  for (std::string_view rest = text_; !rest.empty();) {
+    ++number;
     const std::size_t end = rest.find('\n');
-    const std::string_view row = rest.substr(0, end);
+    std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (!is_utf8(row)) throw DataError(*path_, line, "not UTF-8");
-    if (row.ends_with('\r')) throw DataError(*path_, line, "the line ends in a carriage return");
-    if (row.find('\0') != std::string_view::npos) throw DataError(*path_, line, "a NUL byte");
-    if (row.empty() || row.front() == '#') continue;
-    rows_.push_back({line, split(row, '\t')});
+    if (line.empty() || line.front() == '#') continue;
+    begins.push_back(cells_.size());
+    rows_.push_back({number, {}});
+    for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
+      cells_.push_back(line.substr(0, tab));
+      line.remove_prefix(tab + 1);
+    }
+    cells_.push_back(line);
+  }
+  begins.push_back(cells_.size());
+  for (std::size_t k = 0; k < rows_.size(); ++k) {
+    rows_[k].cells = std::span(cells_).subspan(begins[k], begins[k + 1] - begins[k]);
   }
 }
 
 std::string_view DataFile::header(std::string_view name) const {
-  std::string_view rest = *text_;
+  std::string_view rest = text_;
   while (rest.starts_with('#')) {
     const std::size_t end = rest.find('\n');
     std::string_view line = trim(rest.substr(1, end == std::string_view::npos ? end : end - 1));
@@ -117,11 +156,11 @@ DataFiles::DataFiles(const std::vector<std::string>& lexicon_dirs) {
     if (!is_pipeline_data(file.path)) continue;
     if (!file.path.ends_with(".tsv")) {
       // A model: its head holds a checksum of the rest.
-      digest_ = fnv1a(file.content.substr(0, 64), fnv1a(file.path, digest_));
+      digest_ = mix(file.content.substr(0, 64), mix(file.path, digest_));
       continue;
     }
-    files_.push_back({std::string(file.path), DataFile(std::string(file.path), file.content)});
-    digest_ = fnv1a(file.content, fnv1a(file.path, digest_));
+    files_.push_back({std::string(file.path), DataFile(file)});
+    digest_ = mix(file.content, mix(file.path, digest_));
   }
   for (const std::string& dir : lexicon_dirs) add_folder(dir);
 }
@@ -152,7 +191,7 @@ void DataFiles::add_folder(const std::string& folder) {
     if (file.header("replaces") == "yes") {
       std::erase_if(files_, [&](const Named& n) { return n.key == found->path; });
     }
-    digest_ = fnv1a(content, fnv1a(relative, digest_));
+    digest_ = mix(content, mix(relative, digest_));
     files_.push_back({std::string(found->path), std::move(file)});
   }
 }

@@ -10,17 +10,23 @@
 
 namespace glane {
 
+struct EmbeddedFile;
+
+
 // A parsed file.  Lines are cut at tabs; empty lines and lines that begin with `#` are left out.
 // Owns its text; rows point into it, so that a DataFile can be moved but not copied.
 class DataFile {
  public:
   struct Row {
     std::uint32_t line = 0;
-    std::vector<std::string_view> cells;
+    std::span<const std::string_view> cells;
   };
 
   // Throws DataError where the text is not UTF-8 or a line ends in a carriage return.
   DataFile(std::string path, std::string_view content);
+
+  // A file built into the program: its text is not copied, and not checked again (a test does).
+  explicit DataFile(const EmbeddedFile& file);
 
   [[nodiscard]] const std::string& path() const { return *path_; }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
@@ -35,8 +41,12 @@ class DataFile {
 
  private:
   std::unique_ptr<std::string> path_;
-  std::unique_ptr<std::string> text_;
+  std::unique_ptr<std::string> owned_;  // null for a built-in file
+  std::string_view text_;
+  std::vector<std::string_view> cells_;  // of all rows, in order
   std::vector<Row> rows_;
+
+  void cut();
 };
 
 // The built-in files of lines, with those of the folders given by --lexicon beside them.  A user's file has

@@ -1,5 +1,6 @@
 #include "pipeline/lexicon.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "pipeline/rule_pattern.h"
@@ -23,6 +24,10 @@ void cut(std::string_view surface, const CharTable& chars, const SymbolTable& sy
 std::uint64_t mix(std::uint64_t key) {
   key *= 0x9E3779B97F4A7C15u;
   return key ^ key >> 29;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
 std::int32_t leading_number(std::string_view value) {
@@ -79,7 +84,7 @@ void Lexicon::add_words(const DataFile& file, LanguageMask languages) {
     const ValueId value = intern_value(row.cells[1]);
     for (const std::string_view surface : split(row.cells[2], '|')) {
       add(file, row, surface, cls, value, languages);
-      if (!accents_optional) continue;
+      if (!accents_optional || is_ascii(surface)) continue;
       const std::string bare = without_accents(surface);
       if (bare.size() >= 4 && bare != surface) add(file, row, bare, cls, value, languages);
     }

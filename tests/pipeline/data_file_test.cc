@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "pipeline/embedded_files.h"
 #include "pipeline/error.h"
 #include "tests/support/catch.h"
 
@@ -29,6 +30,11 @@ TEST_CASE("a bad line is named") {
 
 TEST_CASE("the built-in files are all readable and have a digest") {
   const DataFiles files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.ends_with(".tsv")) continue;
+    INFO(file.path);
+    CHECK_NOTHROW(DataFile(std::string(file.path), file.content));
+  }
   CHECK(files.digest().size() == 16);
   CHECK(files.at("stages/normalize/fold.tsv").size() == 1);
   CHECK_THROWS_AS(files.at("stages/none.tsv"), std::logic_error);
