@@ -30,7 +30,8 @@ bool is_label(const Document& doc, const Paragraph& paragraph) {
 Chrome::Chrome(const DataFiles& files, Lexicon& lexicon)
     : rules_(files.at("stages/chrome/rules.tsv"), lexicon, {kProductions, {}}),
       furniture_(lexicon.intern_class("furniture")),
-      strong_(lexicon.intern_value("strong")) {
+      strong_(lexicon.intern_value("strong")),
+      filler_(lexicon.intern_value("filler")) {
   for (const Rule& rule : rules_.rules()) {
     std::uint32_t most = kLongestLine;
     const std::string_view text = rule.constant("most");
@@ -81,15 +82,15 @@ Chrome::Verdict Chrome::judge_words(const Document& doc, TokenSpan line) const {
   int words = 0;
   bool strong = false;
   for (std::uint32_t i = line.begin; i < line.end;) {
-    std::uint32_t end = i;
+    const Arc* longest = nullptr;
     for (const Arc& arc : doc.words->at(i)) {
-      if (arc.cls != furniture_ || arc.end <= end || arc.end > line.end) continue;
-      end = arc.end;
-      strong = strong || arc.value == strong_;
+      if (arc.cls != furniture_ || arc.end > line.end) continue;
+      if (longest == nullptr || arc.end > longest->end) longest = &arc;
     }
-    if (end > i) {
-      ++words;
-      i = end;
+    if (longest != nullptr) {
+      strong = strong || longest->value == strong_;
+      words += longest->value == filler_ ? 0 : 1;
+      i = longest->end;
       continue;
     }
     const TokenKind kind = (*doc.tokens)[i].kind;

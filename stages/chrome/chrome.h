@@ -34,6 +34,7 @@ class Chrome {
   std::vector<std::uint32_t> most_;  // by rule
   ClassId furniture_;
   ValueId strong_;
+  ValueId filler_;
 };
 
 }  // namespace glane

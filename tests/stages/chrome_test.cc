@@ -22,6 +22,7 @@ TEST_CASE("site furniture") {
   CHECK(chrome("首页 > 财经 > 公司\n正文在此。") == "ct");
   CHECK(chrome("Une phrase.\nCommentaire\n0/400\nÉpingler\nPartager") == "tcccc");
   CHECK(chrome("Commentaire\n0/400\nIl part demain.\nPartager") == "cctt");
+  CHECK(chrome("€1万") == "t");
   CHECK(chrome("Une phrase.\n2019\n2020") == "ttt");
   CHECK(chrome("Une phrase.\nFrançais") == "tt");  // a lone language name may be a heading
   CHECK(chrome("Il a partagé le prix avec son frère.") == "t");
