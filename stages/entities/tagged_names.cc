@@ -10,8 +10,8 @@ namespace {
 constexpr float kDoubtful = 10;
 constexpr float kPerScore = 8;
 constexpr float kMost = 45;
-constexpr std::int16_t kUnseen = -22;  // a run of capitals without a name
-constexpr std::int16_t kUnlike = -20;  // one that has a name of other bounds
+constexpr std::int16_t kUnseen = -30;  // a run of capitals without a name
+constexpr std::int16_t kUnlike = -30;  // one that has a name of other bounds
 
 std::int16_t weight_of(const TaggedSpan& name) {
   const float weight = std::min(kDoubtful + kPerScore * name.score, kMost);
