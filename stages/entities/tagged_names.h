@@ -9,7 +9,8 @@
 
 namespace glane {
 
-// A tagged name is a voice for its type; a run of capitals in which the tagger sees none is doubted.
+// A tagged name is a voice for its type; a run of capitals in which the tagger sees none is
+// doubted.
 void add_tagged(const std::vector<TaggedSpan>& names, const std::vector<Run>& runs,
                 std::vector<Evidence>& out);
 

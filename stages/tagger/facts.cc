@@ -9,14 +9,37 @@ namespace glane::tagger {
 namespace {
 
 // The position of a class is its bit, so that new classes go to the end: models hold the numbers.
-constexpr std::array<std::string_view, 31> kClasses{
-    "known_person", "known_organization", "known_location", "known_product", "known_event",
-    "known_work",   "known_family",       "known_given",    "given_fr",      "given_en",
-    "surname_romanised", "pinyin",        "title",          "demonym",       "org_head",
-    "org_suffix",   "legal_form",         "loc_head",       "loc_suffix",    "event_head",
-    "event_suffix", "product_head",       "product_suffix", "work_head",     "work_suffix",
-    "particle",     "role_after",         "verb_of_speech", "not_name",      "family",
-    "name_suffix"};
+constexpr std::array<std::string_view, 31> kClasses{"known_person",
+                                                    "known_organization",
+                                                    "known_location",
+                                                    "known_product",
+                                                    "known_event",
+                                                    "known_work",
+                                                    "known_family",
+                                                    "known_given",
+                                                    "given_fr",
+                                                    "given_en",
+                                                    "surname_romanised",
+                                                    "pinyin",
+                                                    "title",
+                                                    "demonym",
+                                                    "org_head",
+                                                    "org_suffix",
+                                                    "legal_form",
+                                                    "loc_head",
+                                                    "loc_suffix",
+                                                    "event_head",
+                                                    "event_suffix",
+                                                    "product_head",
+                                                    "product_suffix",
+                                                    "work_head",
+                                                    "work_suffix",
+                                                    "particle",
+                                                    "role_after",
+                                                    "verb_of_speech",
+                                                    "not_name",
+                                                    "family",
+                                                    "name_suffix"};
 constexpr std::size_t kKnownTypes = 6;
 constexpr std::uint8_t kNoBit = 0xFF;
 constexpr std::uint32_t kLongestListed = 8;

@@ -11,13 +11,55 @@ constexpr std::uint64_t kBorder = 0x5bd1e995;  // before and after the sentence
 
 // Numbers of templates; each takes its own rows of weights.
 enum Template : std::uint32_t {
-  kBias, kWord, kWordBefore, kWordAfter, kWordBefore2, kWordAfter2, kPairBefore, kPairAfter,
-  kAround, kShape, kShapeBefore, kShapeAfter, kShapes, kPrefix, kSuffix = kPrefix + 8,
-  kSuffixBefore = kSuffix + 8, kSuffixAfter, kLexicon, kLexiconBefore, kLexiconAfter,
-  kLexiconBefore2, kLexiconAfter2, kLexiconPair, kKnown, kKnownBefore, kKnownAfter, kListed,
-  kListedBefore, kListedAfter, kElsewhere, kElsewhereBefore, kElsewhereAfter, kRunFirst, kRunLast,
-  kRunBefore, kRunAfter, kRunPlace, kCapitalsOnly, kStart, kQuoted, kLengthShape, kKnownShape,
-  kKnownPair, kRunBefore2, kWordBefore3, kListedShape, kShapeWord, kNextSmall, kRunBeforeAfter,
+  kBias,
+  kWord,
+  kWordBefore,
+  kWordAfter,
+  kWordBefore2,
+  kWordAfter2,
+  kPairBefore,
+  kPairAfter,
+  kAround,
+  kShape,
+  kShapeBefore,
+  kShapeAfter,
+  kShapes,
+  kPrefix,
+  kSuffix = kPrefix + 8,
+  kSuffixBefore = kSuffix + 8,
+  kSuffixAfter,
+  kLexicon,
+  kLexiconBefore,
+  kLexiconAfter,
+  kLexiconBefore2,
+  kLexiconAfter2,
+  kLexiconPair,
+  kKnown,
+  kKnownBefore,
+  kKnownAfter,
+  kListed,
+  kListedBefore,
+  kListedAfter,
+  kElsewhere,
+  kElsewhereBefore,
+  kElsewhereAfter,
+  kRunFirst,
+  kRunLast,
+  kRunBefore,
+  kRunAfter,
+  kRunPlace,
+  kCapitalsOnly,
+  kStart,
+  kQuoted,
+  kLengthShape,
+  kKnownShape,
+  kKnownPair,
+  kRunBefore2,
+  kWordBefore3,
+  kListedShape,
+  kShapeWord,
+  kNextSmall,
+  kRunBeforeAfter,
   kSkip
 };
 
@@ -127,16 +169,16 @@ void FeatureFinder::french(const Document& doc, const std::vector<Facts>& facts,
   if (a1.elsewhere != 0 && f.capital) bits(kElsewhereAfter, a1.elsewhere & 0x7E, 0);
   // The run of capitals that it is in or beside.
   Run run{i, i};
-  while (run.begin > s.begin && i - run.begin < kLongestRun &&
-         (facts[run.begin - 1].capital ||
-          (run.begin - 1 > s.begin && facts[run.begin - 2].capital &&
-           (tokens[run.begin - 1].span.size() <= 3)))) {
+  while (
+      run.begin > s.begin && i - run.begin < kLongestRun &&
+      (facts[run.begin - 1].capital || (run.begin - 1 > s.begin && facts[run.begin - 2].capital &&
+                                        (tokens[run.begin - 1].span.size() <= 3)))) {
     --run.begin;
   }
-  while (run.end < s.end && run.end - i < kLongestRun &&
-         (run.end == i || facts[run.end].capital ||
-          (run.end + 1 < s.end && facts[run.end + 1].capital &&
-           tokens[run.end].span.size() <= 3))) {
+  while (
+      run.end < s.end && run.end - i < kLongestRun &&
+      (run.end == i || facts[run.end].capital ||
+       (run.end + 1 < s.end && facts[run.end + 1].capital && tokens[run.end].span.size() <= 3))) {
     ++run.end;
   }
   while (run.begin < i && !facts[run.begin].capital) ++run.begin;

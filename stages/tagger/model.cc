@@ -56,7 +56,8 @@ float scale_of(const std::vector<float>& weights) {
 
 void LabelSet::add(EntityType type, int parts) {
   static constexpr std::array<std::array<Part, 4>, 3> kParts{
-      {{Part::Inside}, {Part::First, Part::Inside},
+      {{Part::Inside},
+       {Part::First, Part::Inside},
        {Part::First, Part::Inside, Part::Last, Part::Single}}};
   const std::size_t scheme = parts == 1 ? 0 : parts == 2 ? 1 : 2;
   if (labels_.size() + static_cast<std::size_t>(parts) > kRow) {
@@ -123,9 +124,8 @@ std::string write_model(const FloatModel& model, std::string_view gazetteer) {
       const bool allowed =
           a < model.labels.size() && b < model.labels.size() && model.labels.may_follow(a, b);
       header.transitions[a][b] =
-          allowed ? static_cast<std::int16_t>(
-                        std::lround(std::clamp(model.transitions[a][b] / header.scale,
-                                               -10000.0F, 10000.0F)))
+          allowed ? static_cast<std::int16_t>(std::lround(
+                        std::clamp(model.transitions[a][b] / header.scale, -10000.0F, 10000.0F)))
                   : kForbidden;
     }
   }

@@ -33,8 +33,8 @@ class LabelSet {
  public:
   LabelSet() : labels_{Label{}} {}
 
-  // Adds a type: with `parts` 4 its labels are First, Inside, Last, Single; with 2 First and Inside;
-  // with 1 Inside alone.  Throws std::length_error where a row would be too short.
+  // Adds a type: with `parts` 4 its labels are First, Inside, Last, Single; with 2 First and
+  // Inside; with 1 Inside alone.  Throws std::length_error where a row would be too short.
   void add(EntityType type, int parts);
 
   [[nodiscard]] std::size_t size() const { return labels_.size(); }

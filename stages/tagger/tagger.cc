@@ -79,8 +79,8 @@ Tagger::Tagger(const Lexicon& lexicon, std::string_view french, std::string_view
       names_(std::make_unique<const std::array<std::string, 2>>(
           std::array<std::string, 2>{std::string(kFrenchModel), std::string(kChineseModel)})) {}
 
-void Tagger::find_rows(const Document& doc, const std::vector<Facts>& facts,
-                       const Stretch& stretch, std::uint32_t i, bool chinese, Rows& out) const {
+void Tagger::find_rows(const Document& doc, const std::vector<Facts>& facts, const Stretch& stretch,
+                       std::uint32_t i, bool chinese, Rows& out) const {
   if (chinese) {
     features_.chinese(doc, facts, stretch, i, out);
   } else {

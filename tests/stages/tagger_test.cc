@@ -52,7 +52,8 @@ std::string learn(std::uint64_t seed) {
     std::vector<tagger::GoldSpan> spans;
     const auto begin = static_cast<std::uint32_t>(lesson.before.size());
     if (!lesson.name.empty()) {
-      spans.push_back({begin, begin + static_cast<std::uint32_t>(lesson.name.size()), lesson.label});
+      spans.push_back(
+          {begin, begin + static_cast<std::uint32_t>(lesson.name.size()), lesson.label});
     }
     const Document doc = tagger::prepare(pipeline(), text, false);
     add_examples(doc, spans, labels, finder, features, {}, false, 12, examples);
@@ -80,8 +81,8 @@ TEST_CASE("the tagger learns, and the same bytes each time") {
 TEST_CASE("the built-in models find names that no lexicon holds") {
   const Tagger tagger(pipeline().lexicon());
   using Names = std::vector<std::string>;
-  CHECK(names(tagger, "Selon Marcelin Dubreuilh, le maire de Vierzelles, l'usine fermera lundi.", false) ==
-        Names{"PER Marcelin Dubreuilh", "LOC Vierzelles"});
+  CHECK(names(tagger, "Selon Marcelin Dubreuilh, le maire de Vierzelles, l'usine fermera lundi.",
+              false) == Names{"PER Marcelin Dubreuilh", "LOC Vierzelles"});
   CHECK(names(tagger, "La société Norvexa emploie 200 personnes à Quimberac.", false) ==
         Names{"ORG Norvexa", "LOC Quimberac"});
   CHECK(names(tagger, "Hier, il a plu toute la journée.", false).empty());

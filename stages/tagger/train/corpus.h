@@ -20,8 +20,8 @@ struct GoldText {
   std::vector<GoldSpan> spans;
 };
 
-// Reads a file by its ending; the outermost names of `.jsonl`, the sentences of `.conll` each a text
-// of their own.  `chinese` joins the tokens without spaces.  Throws std::runtime_error.
+// Reads a file by its ending; the outermost names of `.jsonl`, the sentences of `.conll` each a
+// text of their own.  `chinese` joins the tokens without spaces.  Throws std::runtime_error.
 [[nodiscard]] std::vector<GoldText> read_corpus(const std::string& path, bool chinese);
 
 }  // namespace glane::tagger

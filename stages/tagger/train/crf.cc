@@ -158,7 +158,8 @@ class Trainer {
       const Example& token = examples_.tokens[t];
       const bool blind = random_.unit() < options_.word_dropout;
       for (std::uint32_t k = blind ? token.spelling : 0; k < token.count; ++k) {
-        if (random_.unit() >= options_.row_dropout) rows_.push_back(examples_.rows[token.first + k]);
+        if (random_.unit() >= options_.row_dropout)
+          rows_.push_back(examples_.rows[token.first + k]);
       }
       ends_.push_back(static_cast<std::uint32_t>(rows_.size()));
       allowed_.push_back(token.labels);
@@ -175,7 +176,8 @@ class Trainer {
         const float* weights = &model_.weights[static_cast<std::size_t>(rows_[k]) * kRow];
         for (std::size_t b = 0; b < kRow; ++b) sums[b] += weights[b];
       }
-      const float top = *std::max_element(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(count));
+      const float top =
+          *std::max_element(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(count));
       for (std::size_t b = 0; b < kRow; ++b) {
         emissions_[t][b] = b < count ? std::exp(std::max(sums[b] - top, -40.0F)) : 0.0F;
       }
@@ -238,36 +240,16 @@ class Trainer {
   Expectation right_;
 };
 
-void add_to_mean(const FloatModel& model, float count, FloatModel& mean) {
-  if (mean.weights.empty()) {
-    mean.labels = model.labels;
-    mean.row_bits = model.row_bits;
-    mean.weights.resize(model.weights.size());
-  }
-  for (std::size_t k = 0; k < model.weights.size(); ++k) mean.weights[k] += model.weights[k] / count;
-  for (std::size_t a = 0; a < kRow; ++a) {
-    for (std::size_t b = 0; b < kRow; ++b) {
-      mean.transitions[a][b] += model.transitions[a][b] / count;
-    }
-  }
-}
-
 }  // namespace
 
 FloatModel train(const ExampleSet& examples, const LabelSet& labels, unsigned row_bits,
                  const TrainingOptions& options, void (*log)(int epoch, double loss)) {
-  FloatModel mean;
-  for (int k = 0; k < options.models; ++k) {
-    TrainingOptions own = options;
-    own.seed += static_cast<std::uint64_t>(k);
-    Trainer trainer(examples, labels, row_bits, own);
-    for (int epoch = 1; epoch <= options.epochs; ++epoch) {
-      const double loss = trainer.epoch();
-      if (log != nullptr) log(epoch, loss);
-    }
-    add_to_mean(trainer.finish(), static_cast<float>(options.models), mean);
+  Trainer trainer(examples, labels, row_bits, options);
+  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    const double loss = trainer.epoch();
+    if (log != nullptr) log(epoch, loss);
   }
-  return mean;
+  return trainer.finish();
 }
 
 }  // namespace glane::tagger

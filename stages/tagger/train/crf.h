@@ -11,7 +11,6 @@ namespace glane::tagger {
 struct TrainingOptions {
   std::uint64_t seed = 1;
   int epochs = 8;
-  int models = 1;              // trained one by one, from seeds in a row; their mean is the model
   float rate = 0.1F;
   float decay = 2e-4F;         // of weights, at each step that touches them
   float row_dropout = 0.10F;   // of single rows

@@ -5,8 +5,8 @@
 namespace glane::tagger {
 namespace {
 
-// `MISC` of Wikipedia corpora: works, products, events, peoples.  Whatever is none of the types that
-// such a corpus labels apart may be right.
+// `MISC` of Wikipedia corpora: works, products, events, peoples.  Whatever is none of the types
+// that such a corpus labels apart may be right.
 std::uint16_t any_other(const LabelSet& labels) {
   std::uint16_t bits = 0;
   for (std::size_t k = 0; k < labels.size(); ++k) {
@@ -93,10 +93,9 @@ void add_examples(const Document& doc, const std::vector<GoldSpan>& spans, const
       } else {
         features.french(doc, facts, stretch, i, rows);
       }
-      out.tokens.push_back({static_cast<std::uint32_t>(out.rows.size()),
-                            static_cast<std::uint16_t>(rows.size),
-                            static_cast<std::uint16_t>(rows.spelling),
-                            right[i - stretch.tokens.begin]});
+      out.tokens.push_back(
+          {static_cast<std::uint32_t>(out.rows.size()), static_cast<std::uint16_t>(rows.size),
+           static_cast<std::uint16_t>(rows.spelling), right[i - stretch.tokens.begin]});
       out.rows.insert(out.rows.end(), rows.row.begin(),
                       rows.row.begin() + static_cast<std::ptrdiff_t>(rows.size));
     }

@@ -15,7 +15,7 @@ namespace glane::tagger {
 
 // One token of a stretch.
 struct Example {
-  std::uint32_t first = 0;     // of its rows
+  std::uint32_t first = 0;  // of its rows
   std::uint16_t count = 0;
   std::uint16_t spelling = 0;  // so many of them know the word itself
   std::uint16_t labels = 0;    // one bit for each label that may be right

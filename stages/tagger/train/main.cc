@@ -57,7 +57,7 @@ std::string build_gazetteer(const std::string& path, const Pipeline& pipeline) {
     tokens.clear();
     words.clear();
     glane::tokenize(name, {0, static_cast<std::uint32_t>(name.size())}, pipeline.lexicon().chars(),
-             pipeline.lexicon().symbols(), tokens);
+                    pipeline.lexicon().symbols(), tokens);
     for (const Token& token : tokens) words.push_back(finder.hash_of(token.span.in(name)).bare);
     if (!words.empty()) builder.add(words, static_cast<std::uint8_t>(1u << (line[0] - '0')));
   }
@@ -135,8 +135,8 @@ void evaluate(const Options& options, const Pipeline& pipeline, const Tagger& ta
       scores.add(gold, found);
       if (options.errors) print_errors(text.text, gold, found);
     }
-    std::printf("%s\n%s%.2f M tokens a second of processor time\n", path.c_str(), scores.report().c_str(),
-                static_cast<double>(tokens) / seconds / 1e6);
+    std::printf("%s\n%s%.2f M tokens a second of processor time\n", path.c_str(),
+                scores.report().c_str(), static_cast<double>(tokens) / seconds / 1e6);
   }
 }
 
@@ -157,12 +157,13 @@ void run(const Options& options) {
                      options.chinese, options.row_bits, examples);
       }
     }
-    std::fprintf(stderr, "%zu tokens in %zu stretches, %.1f rows each; gazetteer %zu bytes\n",
-                 examples.tokens.size(), examples.stretch_ends.size(),
-                 static_cast<double>(examples.rows.size()) / static_cast<double>(examples.tokens.size()),
-                 gazetteer.size());
-    bytes = write_model(
-        train(examples, labels, options.row_bits, options.training, log_epoch), gazetteer);
+    std::fprintf(
+        stderr, "%zu tokens in %zu stretches, %.1f rows each; gazetteer %zu bytes\n",
+        examples.tokens.size(), examples.stretch_ends.size(),
+        static_cast<double>(examples.rows.size()) / static_cast<double>(examples.tokens.size()),
+        gazetteer.size());
+    bytes = write_model(train(examples, labels, options.row_bits, options.training, log_epoch),
+                        gazetteer);
     std::ofstream(options.out, std::ios::binary) << bytes;
   } else {
     bytes = read_file(options.model);
@@ -177,24 +178,23 @@ Options parse(int argc, char** argv) {
   Options options;
   std::string language = "fr";
   po::options_description known("glane-train");
-  known.add_options()                                                              //
-      ("help", "this text")                                                        //
-      ("language", po::value(&language), "fr or zh")                               //
-      ("train", po::value(&options.train)->multitoken(), "corpora to learn from")  //
-      ("eval", po::value(&options.dev)->multitoken(), "corpora to score on")       //
-      ("lists", po::value(&options.lists), "names for the gazetteer")              //
-      ("out", po::value(&options.out), "the model to write")                       //
-      ("model", po::value(&options.model), "the model to score")                   //
-      ("bits", po::value(&options.row_bits), "2^bits rows of weights")             //
-      ("threshold", po::value(&options.threshold), "least score that counts")      //
-      ("errors", po::bool_switch(&options.errors), "list what is missed or wrong")  //
+  known.add_options()                                                                 //
+      ("help", "this text")                                                           //
+      ("language", po::value(&language), "fr or zh")                                  //
+      ("train", po::value(&options.train)->multitoken(), "corpora to learn from")     //
+      ("eval", po::value(&options.dev)->multitoken(), "corpora to score on")          //
+      ("lists", po::value(&options.lists), "names for the gazetteer")                 //
+      ("out", po::value(&options.out), "the model to write")                          //
+      ("model", po::value(&options.model), "the model to score")                      //
+      ("bits", po::value(&options.row_bits), "2^bits rows of weights")                //
+      ("threshold", po::value(&options.threshold), "least score that counts")         //
+      ("errors", po::bool_switch(&options.errors), "list what is missed or wrong")    //
       ("records", po::bool_switch(&options.records), "score the pipeline's records")  //
-      ("seed", po::value(&options.training.seed), "of the order of training")      //
-      ("epochs", po::value(&options.training.epochs), "passes over the corpora")   //
-      ("models", po::value(&options.training.models), "trainings to average")      //
-      ("rate", po::value(&options.training.rate), "step size")                     //
-      ("decay", po::value(&options.training.decay), "of weights")                  //
-      ("row-dropout", po::value(&options.training.row_dropout), "of features")     //
+      ("seed", po::value(&options.training.seed), "of the order of training")         //
+      ("epochs", po::value(&options.training.epochs), "passes over the corpora")      //
+      ("rate", po::value(&options.training.rate), "step size")                        //
+      ("decay", po::value(&options.training.decay), "of weights")                     //
+      ("row-dropout", po::value(&options.training.row_dropout), "of features")        //
       ("word-dropout", po::value(&options.training.word_dropout), "of spellings");
   po::variables_map values;
   po::store(po::parse_command_line(argc, argv, known), values);

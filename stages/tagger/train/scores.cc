@@ -26,12 +26,18 @@ std::string line(const std::string& label, const Counts& counts) {
 
 std::string label_of(EntityType type) {
   switch (type) {
-    case EntityType::Person: return "PER";
-    case EntityType::Organization: return "ORG";
-    case EntityType::Location: return "LOC";
-    case EntityType::Product: return "PROD";
-    case EntityType::Event: return "EVENT";
-    case EntityType::Work: break;
+    case EntityType::Person:
+      return "PER";
+    case EntityType::Organization:
+      return "ORG";
+    case EntityType::Location:
+      return "LOC";
+    case EntityType::Product:
+      return "PROD";
+    case EntityType::Event:
+      return "EVENT";
+    case EntityType::Work:
+      break;
   }
   return "WORK";
 }

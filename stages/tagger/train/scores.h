@@ -17,9 +17,7 @@ struct Counts {
 
   [[nodiscard]] double precision() const { return found == 0 ? 0 : 1.0 * right / found; }
   [[nodiscard]] double recall() const { return gold == 0 ? 0 : 1.0 * right / gold; }
-  [[nodiscard]] double f1() const {
-    return found + gold == 0 ? 0 : 2.0 * right / (found + gold);
-  }
+  [[nodiscard]] double f1() const { return found + gold == 0 ? 0 : 2.0 * right / (found + gold); }
 };
 
 class Scores {
