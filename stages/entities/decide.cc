@@ -12,9 +12,8 @@ bool falls_apart(const Candidate& whole, const std::vector<const Candidate*>& ch
   for (const Candidate* left : chain) {
     if (left->tokens.begin != whole.tokens.begin || left->tokens.end >= whole.tokens.end) continue;
     for (const Candidate* right : chain) {
-      if (right->tokens.end == whole.tokens.end && right->tokens.begin == left->tokens.end + 1) {
-        return true;
-      }
+      if (right->tokens.end != whole.tokens.end || right->tokens.begin != left->tokens.end + 1) continue;
+      if (whole.tokens.size() == 3 || (left->known && right->known)) return true;
     }
   }
   return false;

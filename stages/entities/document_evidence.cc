@@ -81,10 +81,35 @@ void weigh_short_form(const Document& doc, const Lexicon& lexicon,
   if (by_first && !by_last) c.votes[kCompany] = static_cast<std::int16_t>(c.votes[kCompany] + kShortForm);
 }
 
+// `范维尔登光学（Van Velden Optics）`: a name and the one in brackets behind it are of one type.
+void weigh_brackets(const Document& doc, std::vector<Candidate>& candidates) {
+  std::unordered_map<std::uint32_t, std::size_t> by_end;  // the best candidate that ends at a token
+  for (std::size_t k = 0; k < candidates.size(); ++k) {
+    const auto [it, is_new] = by_end.try_emplace(candidates[k].tokens.end, k);
+    if (!is_new && candidates[k].score() > candidates[it->second].score()) it->second = k;
+  }
+  for (Candidate& inner : candidates) {
+    if (inner.tokens.begin < 2) continue;
+    const auto outer_at = by_end.find(inner.tokens.begin - 1);
+    if (outer_at == by_end.end()) continue;
+    const std::string_view open =
+        (*doc.tokens)[inner.tokens.begin - 1].span.in(doc.text());
+    if (open != "(" && open != "（") continue;
+    Candidate& outer = candidates[outer_at->second];
+    const bool to_inner = outer.score() >= kThreshold && !inner.known;
+    const Candidate& from = to_inner ? outer : inner;
+    Candidate& to = to_inner ? inner : outer;
+    if (to.known || from.score() < kThreshold) continue;
+    const auto type = static_cast<std::size_t>(from.type());
+    to.votes[type] = static_cast<std::int16_t>(to.votes[type] + capped(from.votes[type], kSameName));
+  }
+}
+
 }  // namespace
 
 void add_document_evidence(const Document& doc, const Lexicon& lexicon,
                            std::vector<Candidate>& candidates) {
+  weigh_brackets(doc, candidates);
   std::unordered_map<std::uint64_t, int> count_of;
   std::unordered_map<std::uint64_t, Namesakes> by_key;
   std::unordered_map<std::uint64_t, std::array<std::int16_t, kTypeCount>> parts;

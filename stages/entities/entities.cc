@@ -33,6 +33,16 @@ bool in_chrome(const Document& doc, const Sentence& sentence) {
   return (*doc.chrome)[sentence.paragraph];
 }
 
+// A known Chinese name that begins or ends inside a word is none: 衡水 in 均衡|水平.
+void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known_count,
+                     std::vector<Evidence>& evidence) {
+  for (std::size_t k = 0; k < known_count; ++k) {
+    const TokenSpan span = evidence[k].tokens;
+    const bool cut_after = span.end < lengths.size() && lengths[span.end] == 0;
+    if (lengths[span.begin] == 0 || cut_after) evidence[k].weight = 0;
+  }
+}
+
 }  // namespace
 
 Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names)
@@ -44,6 +54,8 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       common_(files, lexicon),
       runs_(common_, lexicon, names),
       shapes_(common_, lexicon, files),
+      han_words_(files, lexicon),
+      han_shapes_(files, lexicon, han_words_),
       french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),
       chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}),
       tagger_(lexicon) {}
@@ -57,7 +69,8 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     if (name == nullptr || name->writing == Writing::Mistranslation) continue;
     const IdentityLexicon::Identity& identity = names_.identities()[name->identity];
     const bool single = arc.end - arc.begin == 1;
-    std::int16_t weight = single ? kKnownWord : kKnownLong;
+    const bool short_han = arc.end - arc.begin == 2 && (*doc.tokens)[arc.begin].kind == TokenKind::Han;
+    std::int16_t weight = single || short_han ? kKnownWord : kKnownLong;
     if (name->form == Form::Family) weight = kKnownFamily;
     if (name->form == Form::Given) weight = 0;
     if (!single && name->form != Form::Family && name->form != Form::Given) {
@@ -99,6 +112,7 @@ std::vector<Mention> Entities::run(const Document& doc) const {
   std::vector<Evidence> evidence;
   std::vector<std::uint32_t> long_names(token_count, 0);
   known_names(doc, long_names, evidence);
+  const std::size_t known_count = evidence.size();
   std::vector<Run> runs;
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) runs_.find(doc, sentence, long_names, runs);
@@ -114,6 +128,16 @@ std::vector<Mention> Entities::run(const Document& doc) const {
     if (shapes_.may_be_person(doc, run.tokens)) arc(person_run_class_);
     shapes_.weigh(doc, run, evidence);
   }
+  std::vector<std::uint8_t> lengths(token_count, 1);
+  std::vector<Stem> stems;
+  for (const Sentence& sentence : *doc.sentences) {
+    if (in_chrome(doc, sentence) || !is_chinese(doc.language_of(sentence))) continue;
+    han_words_.cut(doc, sentence.tokens, lengths);
+    HanShapes::Findings findings{evidence, stems};
+    han_shapes_.weigh(doc, sentence, lengths, findings);
+  }
+  find_short_forms(doc, lexicon_, stems, evidence);
+  doubt_cut_names(lengths, known_count, evidence);
   const ArcTable run_table(std::move(arcs), token_count);
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);

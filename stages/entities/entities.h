@@ -9,6 +9,8 @@
 #include "pipeline/rule_set.h"
 #include "stages/entities/common_words.h"
 #include "stages/entities/evidence.h"
+#include "stages/entities/han_shapes.h"
+#include "stages/entities/han_words.h"
 #include "stages/entities/latin_shapes.h"
 #include "stages/entities/runs.h"
 #include "stages/tagger/tagger.h"
@@ -41,6 +43,8 @@ class Entities {
   CommonWords common_;
   Runs runs_;
   LatinShapes shapes_;
+  HanWords han_words_;
+  HanShapes han_shapes_;
   RuleSet french_;
   RuleSet chinese_;
   Tagger tagger_;

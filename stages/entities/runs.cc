@@ -51,7 +51,8 @@ Runs::Runs(const CommonWords& common, const Lexicon& lexicon, const IdentityLexi
 void Runs::find(const Document& doc, const Sentence& sentence,
                 const std::vector<std::uint32_t>& known, std::vector<Run>& out) const {
   const std::uint32_t last = sentence.tokens.end;
-  const bool headline = is_headline(doc, sentence.tokens);
+  const bool french = !is_chinese(doc.language_of(sentence));  // Chinese opens no sentence with a capital
+  const bool headline = french && is_headline(doc, sentence.tokens);
   for (std::uint32_t i = sentence.tokens.begin; i < last;) {
     if (known[i] != 0) {
       i = known[i];
@@ -62,7 +63,7 @@ void Runs::find(const Document& doc, const Sentence& sentence,
       continue;
     }
     const std::uint32_t end = extend(doc, i, last, headline, known);
-    const bool initial = opens(doc, i);
+    const bool initial = french && opens(doc, i);
     const std::uint32_t begin = trim(doc, {i, end}, initial);
     const std::uint32_t full = with_legal_form(doc, end, last);
     if (begin < end) {

@@ -4,7 +4,7 @@
 
 namespace glane {
 
-Identities::Identities(const DataFiles& files, const Lexicon& lexicon, const IdentityLexicon& names)
+Identities::Identities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names)
     : lexicon_(lexicon), names_(names), writing_(files, lexicon) {}
 
 std::vector<EntityRecord> Identities::run(const Document& doc) const {

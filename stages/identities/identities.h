@@ -15,7 +15,7 @@ namespace glane {
 // Immutable; each document is resolved by itself.
 class Identities {
  public:
-  Identities(const DataFiles& files, const Lexicon& lexicon, const IdentityLexicon& names);
+  Identities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names);
 
   [[nodiscard]] std::vector<EntityRecord> run(const Document& doc) const;
 

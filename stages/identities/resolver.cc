@@ -186,6 +186,8 @@ void Resolver::register_parts(std::size_t m, bool replace) {
     } else if (mention.type == EntityType::Person) {
       note({all.begin, first_end}, Form::Family);
       note({first_end, all.end}, Form::Given);
+    } else {
+      for (std::uint32_t end = all.begin + 2; end + 2 <= all.end; ++end) note({all.begin, end}, Form::Alias);
     }
     return;
   }
@@ -219,21 +221,27 @@ void Resolver::link_parts() {
   }
 }
 
-// `jean-claude-juncker`: letters and digits, accents dropped, all else a hyphen.
-std::string Resolver::slug(TokenSpan tokens) const {
-  const std::string folded =
-      without_accents(tools_.lexicon.chars().fold(doc_.text_of(tokens)));
+// `jean-claude-juncker`: letters and digits, accents dropped, all else a hyphen.  Han characters by
+// their reading, so that 罗启明 and `Luo Qiming` are one person in all documents: `luo-qiming`.
+std::string Resolver::slug(const Cluster& cluster) const {
+  const auto& chars = tools_.lexicon.chars();
   std::string out;
-  for (std::uint32_t pos = 0; pos < folded.size();) {
-    const std::uint32_t begin = pos;
-    const CharClass kind = tools_.lexicon.chars().class_of(next_code_point(folded, pos));
-    const bool keep = kind == CharClass::Letter || kind == CharClass::Digit ||
-                      kind == CharClass::Han || kind == CharClass::Script;
-    if (keep) {
-      out.append(folded, begin, pos - begin);
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
+  const auto part = [&] {
+    if (!out.empty() && out.back() != '-') out.push_back('-');
+  };
+  for (std::uint32_t i = cluster.name.begin; i < cluster.name.end; ++i) {
+    const Token& token = (*doc_.tokens)[i];
+    const std::string_view word = token.span.in(doc_.text());
+    const bool given = cluster.type == EntityType::Person && i > cluster.name.begin + 1;
+    if (token.kind == TokenKind::Punct || !token.is(kGlued) ||
+        (token.kind == TokenKind::Han && !given)) {
+      part();
     }
+    if (token.kind == TokenKind::Punct) continue;
+    const std::string_view reading =
+        token.kind == TokenKind::Han ? tools_.writing.pinyin(token.symbol) : std::string_view();
+    out += reading.empty() ? without_accents(chars.fold(word)) : std::string(reading);
+    if (token.is(kElided) && out.back() == '\'') out.back() = '-';
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
   if (out.empty()) out.push_back('x');
@@ -255,7 +263,7 @@ EntityRecord Resolver::record(std::size_t m) {
     record.name = std::string(tools_.names.display(identity, doc_.languages->document));
     if (record.name == doc_.text_of(mention.tokens)) record.form = Form::Full;
   } else {
-    record.id.append(to_word(cluster.type)).append(1, ':').append(slug(cluster.name));
+    record.id.append(to_word(cluster.type)).append(1, ':').append(slug(cluster));
     record.name = std::string(doc_.text_of(cluster.name));
   }
   if (mention.type == EntityType::Person || mention.type == EntityType::Organization) {

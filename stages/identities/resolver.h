@@ -62,7 +62,7 @@ class Resolver {
   [[nodiscard]] std::uint32_t root(std::uint32_t cluster) const;
   [[nodiscard]] std::uint64_t key(TokenSpan tokens) const;
   [[nodiscard]] bool is_single(TokenSpan tokens) const;
-  [[nodiscard]] std::string slug(TokenSpan tokens) const;
+  [[nodiscard]] std::string slug(const Cluster& cluster) const;
   EntityRecord record(std::size_t m);
 
   const Document& doc_;

@@ -27,10 +27,24 @@ Script script_of(std::string_view text, const CharTable& chars) {
 
 }  // namespace
 
-WritingSystem::WritingSystem(const DataFiles& files, const Lexicon& lexicon)
+WritingSystem::WritingSystem(const DataFiles& files, Lexicon& lexicon)
     : lexicon_(lexicon),
       romanisation_(files),
-      surname_(lexicon.find_class("surname_romanised")) {}
+      surname_(lexicon.find_class("surname_romanised")) {
+  for (const DataFile* file : files.at("stages/identities/pinyin.tsv")) {
+    for (const DataFile::Row& row : file->rows()) {
+      file->require_cells(row, 2, 2);
+      syllables_.push_back(without_accents(row.cells[0]));
+      for (std::uint32_t pos = 0; pos < row.cells[1].size();) {
+        const std::uint32_t begin = pos;
+        next_code_point(row.cells[1], pos);
+        const Symbol symbol = lexicon.intern_symbol(row.cells[1].substr(begin, pos - begin));
+        if (symbol >= readings_.size()) readings_.resize(symbol * 2 + 64);
+        readings_[symbol] = static_cast<std::uint16_t>(syllables_.size());
+      }
+    }
+  }
+}
 
 Writing WritingSystem::of(const Document& doc, TokenSpan tokens, EntityType type) const {
   switch (script_of(doc.text_of(tokens), lexicon_.chars())) {

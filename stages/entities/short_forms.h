@@ -1,0 +1,23 @@
+// Short forms of the names that a Chinese document has in full.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/lexicon.h"
+#include "stages/entities/evidence.h"
+
+namespace glane {
+
+// A part of a name that can stand for it: 帕利 of 弗洛朗丝·帕利, 蓝桥 of 蓝桥传感.
+struct Stem {
+  TokenSpan tokens;
+  EntityType type = EntityType::Person;
+};
+
+// Finds the stems elsewhere in the document.  Linear: at each Han character that begins a stem, one
+// look-up for each length that stems have.
+void find_short_forms(const Document& doc, const Lexicon& lexicon, const std::vector<Stem>& stems,
+                      std::vector<Evidence>& out);
+
+}  // namespace glane
