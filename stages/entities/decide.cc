@@ -19,6 +19,15 @@ bool falls_apart(const Candidate& whole, const std::vector<const Candidate*>& ch
   return false;
 }
 
+// 英特尔 in 英特尔进军: Chinese has no capitals to tell a tagger where a name ends, so that a span of
+// which it alone speaks gives way to a known name inside.
+bool holds_known(const Candidate& whole, const std::vector<const Candidate*>& chain) {
+  if (!whole.han || whole.sources != 1u << static_cast<unsigned>(Source::Tagger)) return false;
+  return std::any_of(chain.begin(), chain.end(), [&](const Candidate* c) {
+    return c->known && c->tokens.begin >= whole.tokens.begin && c->tokens.end <= whole.tokens.end;
+  });
+}
+
 // Takes the winners of one chain of overlapping candidates.
 void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions) {
   std::stable_sort(chain.begin(), chain.end(), [](const Candidate* a, const Candidate* b) {
@@ -30,7 +39,7 @@ void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions
     const bool free = std::none_of(mentions.begin() + first, mentions.end(), [&](const Mention& m) {
       return m.tokens.overlaps(c->tokens);
     });
-    if (free && !falls_apart(*c, chain)) mentions.push_back({c->tokens, c->type(), c->rule});
+    if (free && !falls_apart(*c, chain) && !holds_known(*c, chain)) mentions.push_back({c->tokens, c->type(), c->rule});
   }
   std::sort(mentions.begin() + first, mentions.end(),
             [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });

@@ -115,6 +115,7 @@ void add_document_evidence(const Document& doc, const Lexicon& lexicon,
   std::unordered_map<std::uint64_t, std::array<std::int16_t, kTypeCount>> parts;
   for (Candidate& c : candidates) {
     c.key = name_key(doc, lexicon, c.tokens);
+    c.han = (*doc.tokens)[c.tokens.begin].kind == TokenKind::Han;
     ++count_of[c.key];
   }
   for (Candidate& c : candidates) {

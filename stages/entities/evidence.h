@@ -35,6 +35,7 @@ struct Candidate {
   std::array<std::int16_t, kTypeCount> votes{};
   bool known = false;     // the lexicon has exactly this
   bool initial = false;   // its capital may be that of the sentence
+  bool han = false;       // begins with a Han character
   std::uint8_t sources = 0;
   std::int16_t strongest = 0;
   RuleRef rule;           // of the strongest voice
