@@ -43,7 +43,7 @@ void share_back(Term& first, const Term& second) {
     first.shift = second.shift;
   }
   if (a.year != kHole && a.year == b.year && a.month != kHole && b.month != kHole &&
-      a.month > b.month && a.day == kHole) {
+      a.month > b.month) {
     --a.year;
   }
 }
@@ -119,6 +119,15 @@ Granule later(const Term& second, const Granule& first, const Granule& found) {
     return granule_at(found.grain, {add_days(found.start.day, ahead / 7 * 7), 0});
   }
   return found;
+}
+
+Granule earlier(const Term& first, const Granule& found, const Granule& last) {
+  const Fields& f = first.fields;
+  if (f.year != kHole || found.timed || first.base != Base::None) return found;
+  if (f.month != kHole) return granule_at(found.grain, {add_months(found.start.day, -12), 0});
+  const Day end = last.start.day;
+  const auto day = f.day != kHole ? make_day(end.year, end.month, f.day) : std::nullopt;
+  return day ? granule_at(Unit::Day, {*day, 0}) : found;
 }
 
 Granule spanning(const Granule& first, const Granule& last) {

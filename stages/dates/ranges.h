@@ -9,6 +9,9 @@ namespace glane::dates {
 // h.
 void share_fields(const Term& range, Term& first, Term& second);
 
+// The beginning sought again where it came out behind the end: 3月至昨天, du 13 au 18.
+[[nodiscard]] Granule earlier(const Term& first, const Granule& found, const Granule& last);
+
 // An end that came out before the beginning, moved on by what it left open: a year, a week, a day.
 [[nodiscard]] Granule later(const Term& second, const Granule& first, const Granule& found);
 

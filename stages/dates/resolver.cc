@@ -33,6 +33,12 @@ DateType type_of(const Term& term) {
   return timed ? DateType::Time : DateType::Date;
 }
 
+// `P3Y/P5Y` is a duration, `T10:00/T12:00` a time, as their ends are.
+DateType type_of_range(std::string_view value) {
+  if (value.starts_with('P')) return DateType::Duration;
+  return value.find('T') != std::string_view::npos ? DateType::Time : DateType::Date;
+}
+
 std::string set_value(const Term& term) {
   if (!term.length.empty()) return term.length.iso();
   const Fields& f = term.fields;
@@ -261,7 +267,12 @@ Resolver::Outcome Resolver::range(std::vector<Term>& terms, const Term& term) {
   Outcome b = calendar(second);
   if (a.granule && b.granule) {
     if (b.granule->start < a.granule->start) b.granule = later(second, *a.granule, *b.granule);
-    outcome.granule = spanning(*a.granule, *b.granule);
+    Granule begin = *a.granule;
+    if (begin.placed && b.granule->placed && !(begin.start < b.granule->end)) {
+      begin = earlier(first, begin, *b.granule);
+      if (!(begin.start < b.granule->end)) return outcome;  // ends before it begins: no range
+    }
+    outcome.granule = spanning(begin, *b.granule);
   } else if (!a.text.empty() && !b.text.empty()) {
     outcome.text = a.text + "/" + b.text;
   }
@@ -298,6 +309,7 @@ DateRecord Resolver::record(std::vector<Term>& terms, const Term& term) {
   } else {
     made.value = last_.text;
   }
+  if (term.kind == Kind::Range) made.type = type_of_range(made.value);
   const bool same = term.base == Base::Story && term.shift.months == 0 && term.shift.days == 0;
   if (same && made.value.empty()) return made;
   if (term.base != Base::None && (term.says_offset || made.value.empty())) {
