@@ -1,6 +1,8 @@
 #include "stages/entities/entities.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
 #include <array>
 #include <charconv>
 
@@ -21,6 +23,14 @@ constexpr std::int16_t kKnownLong = 60;
 constexpr std::int16_t kKnownWord = 32;
 constexpr std::int16_t kKnownFamily = 10;
 constexpr std::int16_t kRuleWeight = 20;  // where the rule names none
+
+RuleRef origin(const DataFiles& files, std::string_view name) {
+  const DataFile& file = *files.at("stages/entities/origins.tsv").front();
+  for (const DataFile::Row& row : file.rows()) {
+    if (row.cells[0] == name) return {&file.path(), row.line};
+  }
+  throw std::logic_error("origins.tsv lacks " + std::string(name));
+}
 
 std::int16_t weight_of(const Rule& rule) {
   const std::string_view text = rule.constant("weight");
@@ -58,7 +68,9 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       han_shapes_(files, lexicon, han_words_),
       french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),
       chinese_(files.at("stages/entities/rules.zh.tsv"), lexicon, {kProductions, kCaptures}),
-      tagger_(lexicon) {}
+      tagger_(lexicon),
+      latin_origin_(origin(files, "latin")),
+      han_origin_(origin(files, "han")) {}
 
 // What the identity lexicon has.  `long_names` gives for the first token of a name of several words
 // its end: no run crosses it.
@@ -154,7 +166,13 @@ std::vector<Mention> Entities::run(const Document& doc) const {
     if (at != candidates.end() && at->tokens == run.tokens) at->initial = true;
   }
   add_document_evidence(doc, lexicon_, candidates);
-  return decide(candidates);
+  std::vector<Mention> mentions = decide(candidates);
+  for (Mention& mention : mentions) {
+    if (mention.rule.file != nullptr) continue;
+    const bool han = (*doc.tokens)[mention.tokens.begin].kind == TokenKind::Han;
+    mention.rule = han ? han_origin_ : latin_origin_;
+  }
+  return mentions;
 }
 
 }  // namespace glane

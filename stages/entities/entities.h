@@ -48,6 +48,8 @@ class Entities {
   RuleSet french_;
   RuleSet chinese_;
   Tagger tagger_;
+  RuleRef latin_origin_;  // what --explain names where a shape alone made the name
+  RuleRef han_origin_;
 };
 
 }  // namespace glane
