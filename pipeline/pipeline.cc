@@ -23,8 +23,12 @@ const DataFile& char_variants(const DataFiles& files) {
   return *files.at("pipeline/char_variants.tsv").front();
 }
 
+// Room for what the built-in files hold; more is no error.
+constexpr std::size_t kUsualEntries = 60'000;
+
 // Before any stage is built, so that the rules of each may use the words of all.
 void load_words(const DataFiles& files, Lexicon& lexicon) {
+  lexicon.reserve(kUsualEntries);
   for (const auto& [file, language] : files.word_files()) {
     lexicon.add_words(*file, language == "fr"   ? kFrench
                              : language == "zh" ? kChinese

@@ -1,5 +1,8 @@
 #include "pipeline/tokenizer.h"
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include <string>
 #include <tuple>
 
@@ -45,6 +48,21 @@ TEST_CASE("tokens") {
       {"", ""},
   }));
   CHECK(cut(text) == expected);
+}
+
+TEST_CASE("blocks that are not asked of ICU are as ICU has them") {
+  const CharTable chars{DataFile("variants.tsv", "")};
+  for (char32_t c = 0x3400; c <= 0x9FFF; ++c) {
+    if (c >= 0x4DC0 && c < 0x4E00) continue;  // hexagrams
+    UErrorCode status = U_ZERO_ERROR;
+    REQUIRE(uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN);
+    REQUIRE(chars.class_of(c) == CharClass::Han);
+  }
+  for (char32_t c = 0xAC00; c <= 0xD7A3; ++c) {
+    REQUIRE(u_isalpha(static_cast<UChar32>(c)));
+    REQUIRE(chars.class_of(c) == CharClass::Script);
+  }
+  CHECK(chars.class_of(0xE000) == CharClass::Punct);
 }
 
 TEST_CASE("shapes") {
