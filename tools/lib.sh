@@ -85,3 +85,14 @@ build() {
     die "the build failed (all of it is in $log)"
   fi
 }
+
+# prepare PRESET TARGET...: configured and built, by one caller at a time.  Two ninjas in one folder
+# spoil each other's logs, and every later call builds all over.
+prepare() {
+  mkdir -p "$root/build"
+  (
+    flock 9
+    configure "$1"
+    build "$@"
+  ) 9>"$root/build/.lock"
+}
