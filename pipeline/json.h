@@ -1,4 +1,4 @@
-// One JSON object written key by key into a buffer.
+// JSON written piece by piece.
 #pragma once
 
 #include <charconv>
@@ -9,6 +9,13 @@
 #include "pipeline/write_records.h"
 
 namespace glane {
+
+// `text` as a JSON string.
+[[nodiscard]] inline std::string json_string(std::string_view text) {
+  std::string out;
+  write_json_string(text, out);
+  return out;
+}
 
 // Writes `{"a":…,"b":…}`; the line ends when the object does.  Keys are plain ASCII.
 class JsonLine {

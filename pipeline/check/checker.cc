@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "pipeline/check/embedded.h"
+#include "pipeline/embedded_files.h"
 #include "pipeline/program/byte_source.h"
 #include "pipeline/write_records.h"
 
@@ -68,7 +68,7 @@ Checker::Checker(const Sources* sources, Unit unit, Findings& findings)
     : sources_(sources), unit_(unit), findings_(findings) {
   for (const Kind kind : {Kind::Document, Kind::Date, Kind::Amount, Kind::Entity, Kind::Error}) {
     const std::string name(to_word(kind));
-    schemas_.emplace_back(name, embedded_text("schemas/" + name + ".schema.json"));
+    schemas_.emplace_back(name, embedded_file("schemas/" + name + ".schema.json").content);
   }
 }
 

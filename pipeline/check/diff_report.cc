@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "pipeline/check/context.h"
-#include "pipeline/check/html.h"
-#include "pipeline/write_records.h"
+#include "pipeline/embedded_files.h"
+#include "pipeline/json.h"
+#include "pipeline/report/markup.h"
+#include "pipeline/report/page.h"
 
 namespace glane::check {
 namespace {
@@ -30,12 +32,6 @@ class Contexts {
   const DiffView& view_;
   std::map<std::string, std::optional<std::string>> texts_;
 };
-
-std::string json(std::string_view text) {
-  std::string out;
-  write_json_string(text, out);
-  return out;
-}
 
 // What a record says besides its place.
 std::string meaning(const Record& record) {
@@ -69,7 +65,8 @@ std::string group_title(const DifferenceGroup& group) {
 }
 
 std::string counts(std::size_t gained, std::size_t lost, std::size_t changed) {
-  return "+" + std::to_string(gained) + " -" + std::to_string(lost) + " ~" + std::to_string(changed);
+  return "+" + std::to_string(gained) + " -" + std::to_string(lost) + " ~" +
+         std::to_string(changed);
 }
 
 char sign(Change change) {
@@ -144,24 +141,25 @@ std::string diff_json(const Comparison& comparison) {
   std::string out;
   for (const DifferenceGroup& group : comparison.groups) {
     for (const Difference& difference : group.differences) {
-      out += "{\"change\":" + json(to_word(difference.change)) + ",\"doc\":" +
-             json(difference.any().doc);
-      if (!group.rule.empty()) out += ",\"rule\":" + json(group.rule);
+      out += "{\"change\":" + json_string(to_word(difference.change)) +
+             ",\"doc\":" + json_string(difference.any().doc);
+      if (!group.rule.empty()) out += ",\"rule\":" + json_string(group.rule);
       if (!difference.fields.empty()) {
         out += ",\"fields\":[";
         for (const Field field : difference.fields) {
-          out += (out.back() == '[' ? "" : ",") + json(to_key(field));
+          out += (out.back() == '[' ? "" : ",") + json_string(to_key(field));
         }
         out += "]";
       }
-      if (difference.before != nullptr) out += ",\"before\":" + std::string(difference.before->json);
+      if (difference.before != nullptr)
+        out += ",\"before\":" + std::string(difference.before->json);
       if (difference.after != nullptr) out += ",\"after\":" + std::string(difference.after->json);
       out += "}\n";
     }
   }
   const auto list = [](const std::vector<std::string>& names) {
     std::string text = "[";
-    for (const std::string& name : names) text += (text.size() > 1 ? "," : "") + json(name);
+    for (const std::string& name : names) text += (text.size() > 1 ? "," : "") + json_string(name);
     return text + "]";
   };
   return out + "{\"change\":\"summary\",\"same\":" + std::to_string(comparison.same) +
@@ -174,19 +172,13 @@ std::string diff_json(const Comparison& comparison) {
 }
 
 std::string diff_html(const Comparison& comparison, const DiffView& view) {
-  static constexpr std::string_view kStyle =
-      "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
-      "summary{cursor:pointer;font-weight:600}li{margin:.4rem 0}"
-      ".gained mark{background:#cdebd0}.lost mark{background:#f6cdca}.changed mark{background:#f3e3b3}"
-      "mark{color:inherit;border-radius:3px;padding:0 2px}.what{display:block;opacity:.8}"
-      "@media(prefers-color-scheme:dark){body{background:#17191c;color:#e6e6e6}"
-      ".gained mark{background:#1f5a2a}.lost mark{background:#7a2620}.changed mark{background:#6a5210}}";
   Contexts contexts(view);
-  std::string body = "<h1>Differences</h1><p>" + escape_html(summary(comparison)) + "</p>";
+  std::string body = "<main class=\"page\"><h1>Differences</h1><p>" +
+                     report::escape_markup(summary(comparison)) + "</p>";
   const std::string names = all_documents(comparison);
-  if (!names.empty()) body += "<pre>" + escape_html(names) + "</pre>";
+  if (!names.empty()) body += "<pre>" + report::escape_markup(names) + "</pre>";
   for (const DifferenceGroup& group : comparison.groups) {
-    body += "<details open><summary>" + escape_html(group_title(group)) + " (" +
+    body += "<details open><summary>" + report::escape_markup(group_title(group)) + " (" +
             counts(group.count(Change::Gained), group.count(Change::Lost),
                    group.count(Change::Changed)) +
             ")</summary><ul>";
@@ -194,16 +186,19 @@ std::string diff_html(const Comparison& comparison, const DiffView& view) {
       const Context words = contexts.of(difference->any());
       const std::string word(to_word(difference->change));
       body += "<li class=\"" + word + "\"><b>" + word + "</b> " +
-              escape_html(difference->any().doc) + " @" + std::to_string(difference->any().start) +
-              ": <bdi>" + escape_html(words.before) + "<mark>" + escape_html(words.text) +
-              "</mark>" + escape_html(words.after) + "</bdi><span class=\"what\">" +
-              escape_html(difference->change == Change::Changed ? changes(*difference)
-                                                                : meaning(difference->any())) +
-              "</span></li>";
+              report::escape_markup(difference->any().doc) + " @" +
+              std::to_string(difference->any().start) + ": <bdi>" +
+              report::escape_markup(words.before) + "<mark>" + report::escape_markup(words.text) +
+              "</mark>" + report::escape_markup(words.after) + "</bdi><div class=\"quiet\">" +
+              report::escape_markup(difference->change == Change::Changed
+                                        ? changes(*difference)
+                                        : meaning(difference->any())) +
+              "</div></li>";
     }
     body += "</ul></details>\n";
   }
-  return html_page("glane diff", kStyle, body, "");
+  return report::html_page("glane diff", embedded_file(report::kPageStyle).content,
+                           body + "</main>", "");
 }
 
 }  // namespace glane::check

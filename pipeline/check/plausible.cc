@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "pipeline/check/embedded.h"
+#include "pipeline/embedded_files.h"
 #include "pipeline/check/rational.h"
 #include "pipeline/data_file.h"
 
@@ -82,14 +82,14 @@ bool is_percent(const Record& record) {
 }  // namespace
 
 Plausibility::Plausibility() {
-  const DataFile words = embedded_table("pipeline/check/words.tsv");
+  const DataFile words(embedded_file("pipeline/check/words.tsv"));
   for (const DataFile::Row& row : words.rows()) {
     words.require_cells(row, 3);
     for (const std::string_view word : split(row.cells[2], '|')) {
       words_[std::string(row.cells[0])].emplace_back(word);
     }
   }
-  const DataFile rates = embedded_table("pipeline/check/rates.tsv");
+  const DataFile rates(embedded_file("pipeline/check/rates.tsv"));
   for (const DataFile::Row& row : rates.rows()) {
     rates.require_cells(row, 3);
     rates_[std::string(row.cells[0])] = {parse_double(rates, row, 1), parse_double(rates, row, 2)};

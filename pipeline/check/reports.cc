@@ -1,46 +1,11 @@
 #include "pipeline/check/reports.h"
 
-#include "pipeline/write_records.h"
+#include "pipeline/json.h"
+#include "pipeline/report/junit.h"
+#include "pipeline/report/sarif.h"
 
 namespace glane::check {
 namespace {
-
-std::string json(std::string_view text) {
-  std::string out;
-  write_json_string(text, out);
-  return out;
-}
-
-// Text for XML: what XML 1.0 cannot hold becomes U+FFFD.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? "\xEF\xBF\xBD" : std::string(1, c);
-    }
-  }
-  return out;
-}
-
-std::string_view sarif_level(Severity severity) {
-  return to_word(severity);  // SARIF has the same three words
-}
 
 std::string place(const Finding& finding) {
   std::string text;
@@ -49,36 +14,13 @@ std::string place(const Finding& finding) {
   return text.empty() ? text : text + ": ";
 }
 
-std::string sarif_rules() {
-  std::string out;
-  for (const CodeInfo& code : all_codes()) {
-    if (!out.empty()) out += ",";
-    out += "\n     {\"id\":" + json(code.word) + ",\"shortDescription\":{\"text\":" +
-           json(code.meaning) + "},\"defaultConfiguration\":{\"level\":" +
-           json(sarif_level(code.severity)) + "}}";
-  }
-  return out;
-}
-
-std::string sarif_result(const Finding& finding, std::string_view file) {
-  const CodeInfo& code = info(finding.code);
-  std::string out = "\n   {\"ruleId\":" + json(code.word) +
-                    ",\"ruleIndex\":" + std::to_string(static_cast<int>(finding.code)) +
-                    ",\"level\":" + json(sarif_level(code.severity)) +
-                    ",\"message\":{\"text\":" + json(place(finding) + finding.message) +
-                    "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
-                    json(file) + "}";
-  if (finding.line != 0) {
-    out += ",\"region\":{\"startLine\":" + std::to_string(finding.line) + "}";
-  }
-  out += "}}]";
-  if (!finding.doc.empty()) {
-    out += ",\"properties\":{\"doc\":" + json(finding.doc);
-    if (finding.start >= 0) {
-      out += ",\"start\":" + std::to_string(finding.start) +
-             ",\"end\":" + std::to_string(finding.end);
-    }
-    out += "}";
+// The record that a finding is about, as a JSON object; empty where it is about none.
+std::string properties(const Finding& finding) {
+  if (finding.doc.empty()) return "";
+  std::string out = "{\"doc\":" + json_string(finding.doc);
+  if (finding.start >= 0) {
+    out +=
+        ",\"start\":" + std::to_string(finding.start) + ",\"end\":" + std::to_string(finding.end);
   }
   return out + "}";
 }
@@ -106,46 +48,41 @@ std::string text_report(const Findings& findings, std::string_view file) {
 
 std::string sarif_report(const Findings& findings, std::string_view file,
                          std::string_view version) {
-  std::string out =
-      "{\"version\":\"2.1.0\",\n"
-      " \"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-      " \"runs\":[{\"tool\":{\"driver\":{\"name\":\"glane\",\"version\":" +
-      json(version) + ",\n   \"rules\":[" + sarif_rules() + "]}},\n  \"results\":[";
-  bool first = true;
-  for (const Finding& finding : findings.kept()) {
-    if (!first) out += ",";
-    first = false;
-    out += sarif_result(finding, file);
+  report::SarifLog log(version);
+  for (const CodeInfo& code : all_codes()) {
+    log.add_rule({code.word, code.meaning, to_word(code.severity)});
   }
-  return out + "]}]}\n";
+  for (const Finding& finding : findings.kept()) {
+    const std::string message = place(finding) + finding.message;
+    const std::string about = properties(finding);
+    report::SarifResult result;
+    result.rule = static_cast<std::size_t>(finding.code);
+    result.message = message;
+    result.file = file;
+    result.line = finding.line;
+    result.properties = about;
+    log.add(result);
+  }
+  return log.done();
 }
 
 std::string junit_report(const Findings& findings, std::string_view file) {
-  std::uint64_t failures = 0;
-  std::string cases;
+  std::vector<report::JunitCase> cases;
   for (const CodeInfo& code : all_codes()) {
-    const bool fails = code.severity == Severity::Error && findings.count(code.code) != 0;
-    failures += fails ? 1 : 0;
-    cases += "    <testcase classname=\"glane.check\" name=\"" + std::string(code.word) + "\">";
-    if (findings.count(code.code) != 0) {
-      std::string lines;
-      for (const Finding& finding : findings.kept()) {
-        if (finding.code != code.code) continue;
-        lines += std::string(file) + ":" + std::to_string(finding.line) + ": " + place(finding) +
-                 finding.message + "\n";
-      }
-      const std::string message =
-          std::to_string(findings.count(code.code)) + " found: " + std::string(code.meaning);
-      cases += fails ? "\n      <failure message=\"" + xml(message) + "\">" + xml(lines) + "</failure>\n    "
-                     : "\n      <system-out>" + xml(message + "\n" + lines) + "</system-out>\n    ";
+    report::JunitCase test;
+    test.name = code.word;
+    if (const std::uint64_t count = findings.count(code.code); count != 0) {
+      test.failed = code.severity == Severity::Error;
+      test.message = std::to_string(count) + " found: " + std::string(code.meaning);
     }
-    cases += "</testcase>\n";
+    for (const Finding& finding : findings.kept()) {
+      if (finding.code != code.code) continue;
+      test.details += std::string(file) + ":" + std::to_string(finding.line) + ": " +
+                      place(finding) + finding.message + "\n";
+    }
+    cases.push_back(std::move(test));
   }
-  const std::string tests = std::to_string(all_codes().size());
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\"glane check\" "
-         "tests=\"" +
-         tests + "\" failures=\"" + std::to_string(failures) + "\">\n" + cases +
-         "  </testsuite>\n</testsuites>\n";
+  return report::junit_xml("glane check", cases);
 }
 
 }  // namespace glane::check

@@ -1,7 +1,7 @@
 #include "pipeline/check/review.h"
 
-#include "pipeline/check/embedded.h"
-#include "pipeline/check/html.h"
+#include "pipeline/embedded_files.h"
+#include "pipeline/report/page.h"
 #include "pipeline/write_records.h"
 
 namespace glane::check {
@@ -29,7 +29,7 @@ void add_block(const std::string& id, const std::string& json, std::string& out)
 std::string program() {
   std::string all = "\"use strict\";\n";
   for (const char* name : {"words", "dom", "data", "decisions", "article", "charts", "main"}) {
-    all += embedded_text("pipeline/check/review/" + std::string(name) + ".js");
+    all += embedded_file("pipeline/check/review/" + std::string(name) + ".js").content;
   }
   return all;
 }
@@ -87,14 +87,14 @@ std::string review_document(const DocumentRecords& document, const ReviewOptions
 }
 
 std::string review_page(const RecordsFile& file, const ReviewOptions& options) {
-  std::string body(embedded_text("pipeline/check/review/page.html"));
+  std::string body(embedded_file("pipeline/check/review/page.html").content);
   add_block("index", review_index(file, options), body);
   std::size_t number = 0;
   for (const DocumentRecords& document : file.documents) {
     if (document.head.kind != Kind::Document) continue;
     add_block("d" + std::to_string(number++), review_document(document, options), body);
   }
-  return html_page(options.title, embedded_text("pipeline/check/review/style.css"), body, program());
+  return report::html_page(options.title, embedded_file("pipeline/check/review/style.css").content, body, program());
 }
 
 }  // namespace glane::check

@@ -6,18 +6,12 @@
 
 #include "pipeline/check/rational.h"
 #include "pipeline/check/review.h"
-#include "pipeline/write_records.h"
+#include "pipeline/json.h"
 
 namespace glane::check {
 namespace {
 
 constexpr std::size_t kMostTogether = 12;  // identities in the picture of who appears with whom
-
-std::string json(std::string_view text) {
-  std::string out;
-  write_json_string(text, out);
-  return out;
-}
 
 // A list in JSON, item by item.
 class List {
@@ -71,22 +65,22 @@ class Index {
     }
     std::string counts;
     for (const auto& [kind, count] : kinds) {
-      counts += (counts.empty() ? "" : ",") + json(kind) + ":" + std::to_string(count);
+      counts += (counts.empty() ? "" : ",") + json_string(kind) + ":" + std::to_string(count);
     }
     const Record& head = document.head;
-    documents_.add("{\"d\":" + json(head.doc) + ",\"t\":" + json(head[Field::Title]) +
-                   ",\"l\":" + json(head[Field::Language]) + ",\"a\":" + json(head[Field::Date]) +
+    documents_.add("{\"d\":" + json_string(head.doc) + ",\"t\":" + json_string(head[Field::Title]) +
+                   ",\"l\":" + json_string(head[Field::Language]) + ",\"a\":" + json_string(head[Field::Date]) +
                    ",\"c\":{" + counts + "}}");
   }
 
   [[nodiscard]] std::string done(const std::string& title, const std::string& key) const {
     List identities;
     for (const auto* row : by_count(identities_)) {
-      identities.add("[" + json(row->first) + "," + json(row->second.name) + "," +
-                     json(row->second.type) + "," + std::to_string(row->second.count) + "," +
+      identities.add("[" + json_string(row->first) + "," + json_string(row->second.name) + "," +
+                     json_string(row->second.type) + "," + std::to_string(row->second.count) + "," +
                      row->second.document_list() + "]");
     }
-    return "{\"title\":" + json(title) + ",\"key\":" + json(key) +
+    return "{\"title\":" + json_string(title) + ",\"key\":" + json_string(key) +
            ",\"docs\":" + documents_.done() + ",\"ids\":" + identities.done() +
            ",\"rules\":" + rows(rules_) + ",\"types\":" + rows(types_) + ",\"years\":" + years() +
            ",\"money\":" + money() + ",\"together\":" + together() + "}";
@@ -120,7 +114,7 @@ class Index {
   static std::string rows(const Table& table) {
     List list;
     for (const auto* row : by_count(table)) {
-      list.add("[" + json(row->first) + "," + std::to_string(row->second.count) + "," +
+      list.add("[" + json_string(row->first) + "," + std::to_string(row->second.count) + "," +
                row->second.document_list() + "]");
     }
     return list.done();
@@ -141,7 +135,7 @@ class Index {
       for (const auto& [power, count] : powers) {
         counts.add("[" + std::to_string(power) + "," + std::to_string(count) + "]");
       }
-      list.add("[" + json(unit) + "," + counts.done() + "]");
+      list.add("[" + json_string(unit) + "," + counts.done() + "]");
     }
     return list.done();
   }
@@ -156,7 +150,7 @@ class Index {
     List names;
     List pairs;
     for (std::size_t a = 0; a < shown.size(); ++a) {
-      names.add(json(shown[a]->name));
+      names.add(json_string(shown[a]->name));
       for (std::size_t b = a + 1; b < shown.size(); ++b) {
         std::vector<std::size_t> both;
         std::set_intersection(shown[a]->documents.begin(), shown[a]->documents.end(),

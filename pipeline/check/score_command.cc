@@ -8,7 +8,7 @@
 #include "pipeline/check/context.h"
 #include "pipeline/check/score.h"
 #include "pipeline/program/messages.h"
-#include "pipeline/write_records.h"
+#include "pipeline/json.h"
 
 namespace glane::check {
 namespace {
@@ -19,15 +19,9 @@ std::string number(double value) {
   return std::string(text, end);
 }
 
-std::string json(std::string_view text) {
-  std::string out;
-  write_json_string(text, out);
-  return out;
-}
-
 std::string json_list(const std::vector<std::string>& names) {
   std::string out = "[";
-  for (const std::string& name : names) out += (out.size() > 1 ? "," : "") + json(name);
+  for (const std::string& name : names) out += (out.size() > 1 ? "," : "") + json_string(name);
   return out + "]";
 }
 
@@ -56,7 +50,7 @@ std::string json_report(const ScoreResult& result, const std::vector<ScoreTable>
     first_table = false;
     bool first = true;
     for (const ScoreLine& line : table.lines) {
-      out += std::string(first ? "" : ",") + "\n  " + json(line.key) +
+      out += std::string(first ? "" : ",") + "\n  " + json_string(line.key) +
              ":{\"gold\":" + std::to_string(line.tally.gold) +
              ",\"output\":" + std::to_string(line.tally.output) + "," +
              json_figures("strict", line.tally.strict, line.tally, line.strict_limits) + "," +
@@ -72,7 +66,7 @@ std::string json_report(const ScoreResult& result, const std::vector<ScoreTable>
          "},\n \"attributes\":{";
   bool first = true;
   for (const auto& [key, line] : agreements(result)) {
-    out += std::string(first ? "" : ",") + json(key) + ":{\"agree\":" + std::to_string(line.agree) +
+    out += std::string(first ? "" : ",") + json_string(key) + ":{\"agree\":" + std::to_string(line.agree) +
            ",\"of\":" + std::to_string(line.of) + "}";
     first = false;
   }

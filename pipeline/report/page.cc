@@ -1,18 +1,21 @@
-#include "pipeline/check/html.h"
+#include "pipeline/report/page.h"
 
 #include <openssl/evp.h>
 
 #include <array>
 #include <stdexcept>
 
-namespace glane::check {
+#include "pipeline/report/markup.h"
+
+namespace glane::report {
 namespace {
 
 // `'sha256-…'`, as a Content-Security-Policy names the content of an element.
 std::string source_of(std::string_view content) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
   unsigned int length = 0;
-  if (EVP_Digest(content.data(), content.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
+  if (EVP_Digest(content.data(), content.size(), digest.data(), &length, EVP_sha256(), nullptr) !=
+      1) {
     throw std::runtime_error("libcrypto: SHA-256 is not available");
   }
   std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> base64;
@@ -24,30 +27,6 @@ std::string source_of(std::string_view content) {
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string html_page(std::string_view title, std::string_view style, std::string_view body,
                       std::string_view script) {
   const std::string scripts = script.empty() ? "'none'" : source_of(script);
@@ -57,7 +36,7 @@ std::string html_page(std::string_view title, std::string_view style, std::strin
       scripts + "; style-src " + source_of(style) +
       "; img-src data:; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-      escape_html(title) + "</title>\n<style>";
+      escape_markup(title) + "</title>\n<style>";
   page += style;
   page += "</style>\n</head>\n<body>\n";
   page += body;
@@ -69,4 +48,4 @@ std::string html_page(std::string_view title, std::string_view style, std::strin
   return page + "\n</body>\n</html>\n";
 }
 
-}  // namespace glane::check
+}  // namespace glane::report

@@ -4,14 +4,15 @@
 #include <string>
 #include <string_view>
 
-namespace glane::check {
-
-// Text for HTML, also inside an attribute in double quotes.
-[[nodiscard]] std::string escape_html(std::string_view text);
+namespace glane::report {
 
 // A whole page whose Content-Security-Policy allows this style and this script, by their hashes,
-// and nothing else.  `body` is markup; texts in it are escaped already.
+// and nothing else.  `body` is markup; texts in it went through escape_markup().  The common look
+// is the built-in file kPageStyle: `embedded_file(kPageStyle).content`, with what a page adds
+// behind it.
 [[nodiscard]] std::string html_page(std::string_view title, std::string_view style,
                                     std::string_view body, std::string_view script);
 
-}  // namespace glane::check
+inline constexpr std::string_view kPageStyle = "pipeline/report/page.css";
+
+}  // namespace glane::report
