@@ -10,34 +10,7 @@ namespace glane {
 namespace {
 
 bool has_token_class(const Token& token, ClassId cls) {
-  switch (cls) {
-    case 1:
-      return token.kind == TokenKind::Word;
-    case 2:
-      return token.kind == TokenKind::Word && token.is(kCapital);
-    case 3:
-      return token.kind == TokenKind::Word && !token.is(kCapital);
-    case 4:
-      return token.kind == TokenKind::Word && token.is(kAllCaps);
-    case 5:
-      return token.kind == TokenKind::Number;
-    case 6:
-      return token.kind == TokenKind::Han;
-    case 7:
-      return token.kind == TokenKind::Script;
-    case 8:
-      return token.kind == TokenKind::Punct;
-    case 9:
-      return token.kind == TokenKind::Url;
-    case 10:
-      return true;
-    case 11:
-      return token.is(kSentenceStart);
-    case 12:
-      return !token.is(kSentenceStart);
-    default:
-      return false;
-  }
+  return (looks_of(token) & look_bit(cls)) != 0;
 }
 
 bool admits(const Element& element, const Arc& arc) {
@@ -115,8 +88,7 @@ std::string_view Rule::constant(std::string_view key) const {
 }
 
 RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
-                 RuleVocabulary vocabulary)
-    : nodes_(1) {
+                 RuleVocabulary vocabulary) {
   struct Source {
     const DataFile* file;
     const DataFile::Row* row;
@@ -137,34 +109,37 @@ RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
       }
     }
   }
-  for (const auto& [file, row] : sources) {
-    Rule rule;
-    rule.id = std::string(row->cells[0]);
-    rule.source = {&file->path(), row->line};
-    const auto words = split(cell(*row, 2), ' ');
-    const auto production = std::find(vocabulary.productions.begin(), vocabulary.productions.end(),
-                                      words.empty() ? std::string_view() : words.front());
-    if (production == vocabulary.productions.end()) {
-      file->fail(*row, "no production `" + std::string(cell(*row, 2)) + "`");
-    }
-    rule.production = static_cast<std::uint8_t>(production - vocabulary.productions.begin());
-    for (std::size_t k = 1; k < words.size(); ++k) {
-      const std::size_t equals = words[k].find('=');
-      if (equals == std::string_view::npos) file->fail(*row, "a constant reads key=value");
-      rule.constants.emplace_back(words[k].substr(0, equals), words[k].substr(equals + 1));
-    }
-    rule.not_before = neighbours(cell(*row, 3), *file, *row, lexicon);
-    rule.not_after = neighbours(cell(*row, 4), *file, *row, lexicon);
-    rule.must = std::string(cell(*row, 5));
-    rule.must_not = std::string(cell(*row, 6));
-    const auto index = static_cast<std::uint32_t>(rules_.size());
-    for (const Path& path :
-         parse_pattern(row->cells[1], *file, *row, lexicon, vocabulary.captures)) {
-      add_path(path, index);
-    }
-    rules_.push_back(std::move(rule));
+  rules_.reserve(sources.size());
+  for (const auto& [file, row] : sources) read(*file, *row, lexicon, vocabulary);
+  trie_.freeze();
+}
+
+void RuleSet::read(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
+                   const RuleVocabulary& vocabulary) {
+  Rule rule;
+  rule.id = std::string(row.cells[0]);
+  rule.source = {&file.path(), row.line};
+  const auto words = split(cell(row, 2), ' ');
+  const auto production = std::find(vocabulary.productions.begin(), vocabulary.productions.end(),
+                                    words.empty() ? std::string_view() : words.front());
+  if (production == vocabulary.productions.end()) {
+    file.fail(row, "no production `" + std::string(cell(row, 2)) + "`");
   }
-  freeze();
+  rule.production = static_cast<std::uint8_t>(production - vocabulary.productions.begin());
+  for (std::size_t k = 1; k < words.size(); ++k) {
+    const std::size_t equals = words[k].find('=');
+    if (equals == std::string_view::npos) file.fail(row, "a constant reads key=value");
+    rule.constants.emplace_back(words[k].substr(0, equals), words[k].substr(equals + 1));
+  }
+  rule.not_before = neighbours(cell(row, 3), file, row, lexicon);
+  rule.not_after = neighbours(cell(row, 4), file, row, lexicon);
+  rule.must = std::string(cell(row, 5));
+  rule.must_not = std::string(cell(row, 6));
+  const auto index = static_cast<std::uint32_t>(rules_.size());
+  for (const Path& path : parse_pattern(row.cells[1], file, row, lexicon, vocabulary.captures)) {
+    trie_.add(path, index);
+  }
+  rules_.push_back(std::move(rule));
 }
 
 std::vector<Element> RuleSet::neighbours(std::string_view cell, const DataFile& file,
@@ -179,182 +154,136 @@ std::vector<Element> RuleSet::neighbours(std::string_view cell, const DataFile& 
   return elements;
 }
 
-void RuleSet::add_path(const Path& path, std::uint32_t rule) {
-  std::uint32_t node = 0;
-  for (const Element& element : path.elements) {
-    Node& from = nodes_[node];
-    auto& edges = element.literal != 0             ? from.literals
-                  : element.cls <= kLastTokenClass ? from.looks
-                                                   : from.classes;
-    const auto same = std::find_if(edges.begin(), edges.end(),
-                                   [&](const Edge& edge) { return edge.element == element; });
-    if (same != edges.end()) {
-      node = same->child;
-      continue;
-    }
-    const auto child = static_cast<std::uint32_t>(nodes_.size());
-    edges.push_back({element, child});
-    nodes_.emplace_back();
-    node = child;
-  }
-  auto& accepts = nodes_[node].accepts;
-  const bool known = std::any_of(accepts.begin(), accepts.end(), [&](const Accept& a) {
-    return a.rule == rule && a.span_begin == path.span_begin && a.span_end == path.span_end;
-  });
-  if (!known) accepts.push_back({rule, path.span_begin, path.span_end});
-}
-
-void RuleSet::freeze() {
-  for (Node& node : nodes_) {
-    std::stable_sort(node.literals.begin(), node.literals.end(), [](const Edge& a, const Edge& b) {
-      return a.element.literal < b.element.literal;
-    });
-    std::stable_sort(node.classes.begin(), node.classes.end(),
-                     [](const Edge& a, const Edge& b) { return a.element.cls < b.element.cls; });
-  }
-  for (const Edge& edge : nodes_.front().literals) {
-    if (edge.element.literal >= begins_literal_.size()) {
-      begins_literal_.resize(edge.element.literal + 1);
-    }
-    begins_literal_[edge.element.literal] = true;
-  }
-  for (const Edge& edge : nodes_.front().looks) {
-    if (std::find(begins_looks_.begin(), begins_looks_.end(), edge.element.cls) ==
-        begins_looks_.end()) {
-      begins_looks_.push_back(edge.element.cls);
-    }
-  }
-  for (const Edge& edge : nodes_.front().classes) {
-    if (edge.element.cls >= begins_class_.size()) begins_class_.resize(edge.element.cls + 1u);
-    begins_class_[edge.element.cls] = true;
-  }
-}
-
-bool RuleSet::can_begin(const RuleText& text, std::uint32_t token) const {
-  const Symbol symbol = text.tokens[token].symbol;
-  if (symbol < begins_literal_.size() && begins_literal_[symbol]) return true;
-  for (const ClassId cls : begins_looks_) {
-    if (has_token_class(text.tokens[token], cls)) return true;
-  }
-  bool found = false;
-  arcs_at(text, token, [&](const Arc& arc) {
-    found = found || (arc.cls < begins_class_.size() && begins_class_[arc.cls]);
-  });
-  return found;
-}
-
 // One walk from one token.
 struct RuleSet::Search {
+  // Captures of all that was found lie in one list.
   struct Found {
-    Match match;
+    std::uint32_t rule;
     std::uint32_t end;
+    TokenSpan span;
+    std::uint32_t captures;
+    std::uint8_t capture_count;
   };
 
-  const RuleSet& rules;
+  const RuleTrie& trie;
   const RuleText& text;
-  std::uint32_t first;
-  std::uint32_t last;
+  const std::uint32_t last;
   std::array<std::uint32_t, 64> places{};  // the token at which each element of the path began
-  Match draft{};
+  std::array<Match::Capture, Match::kMostCaptures> captured{};
+  std::uint8_t capture_count = 0;
   std::vector<Found> found{};
-  std::vector<std::uint32_t> order{};
+  std::vector<Match::Capture> captures{};
 
   void walk(std::uint32_t node_index, std::uint32_t token, std::uint8_t depth) {
-    const Node& node = rules.nodes_[node_index];
+    const RuleTrie::Node& node = trie.node(node_index);
     places[depth] = token;
-    for (const Accept& accept : node.accepts) report(accept, token);
+    for (const RuleTrie::Accept& accept : trie.accepts(node)) report(accept, token);
     if (token >= last) return;
     const Token& here = text.tokens[token];
-    literals(node, here, token, depth);
-    for (const Edge& edge : node.looks) {
-      if (edge.element.glued && !here.is(kGlued)) continue;
-      if (!has_token_class(here, edge.element.cls)) continue;
-      step(edge, {token, token + 1, 0, 0, kNoNumber, 0}, depth);
-    }
-    if (!node.classes.empty()) classes(node, here, token, depth);
+    if (node.literal_bits != 0) literals(node, here, token, depth);
+    looks(node, here, token, depth);
+    if (node.class_bits == 0) return;
+    arcs_at(text, token, [&](const Arc& arc) { arcs(node, here, arc, depth); });
   }
 
-  void classes(const Node& node, const Token& here, std::uint32_t token, std::uint8_t depth) {
+  // As walk(0, token, 0), by the tables of what can begin a path.
+  void walk_from_root(std::uint32_t token) {
+    const RuleTrie::Node& root = trie.node(0);
+    const Token& here = text.tokens[token];
+    places[0] = token;
+    if (trie.begins_literal(here.symbol)) literals(root, here, token, 0);
+    looks(root, here, token, 0);
     arcs_at(text, token, [&](const Arc& arc) {
-      if (arc.end > last) return;
-      auto edge = std::lower_bound(node.classes.begin(), node.classes.end(), arc.cls,
-                                   [](const Edge& e, ClassId cls) { return e.element.cls < cls; });
-      for (; edge != node.classes.end() && edge->element.cls == arc.cls; ++edge) {
-        if (edge->element.glued && !here.is(kGlued)) continue;
-        if (admits(edge->element, arc)) step(*edge, arc, depth);
-      }
+      if (trie.begins_class(arc.cls)) arcs(root, here, arc, 0);
     });
   }
 
-  void literals(const Node& node, const Token& here, std::uint32_t token, std::uint8_t depth) {
-    if (here.symbol == 0 || node.literals.empty()) return;
-    auto edge =
-        std::lower_bound(node.literals.begin(), node.literals.end(), here.symbol,
-                         [](const Edge& e, Symbol symbol) { return e.element.literal < symbol; });
-    for (; edge != node.literals.end() && edge->element.literal == here.symbol; ++edge) {
-      if (edge->element.glued && !here.is(kGlued)) continue;
-      if (edge->element.capital && !here.is(kCapital)) continue;
-      walk(edge->child, token + 1, static_cast<std::uint8_t>(depth + 1));
+  void literals(const RuleTrie::Node& node, const Token& here, std::uint32_t token,
+                std::uint8_t depth) {
+    for (const RuleTrie::Edge& edge : trie.literals(node, here.symbol)) {
+      if (edge.element.capital && !here.is(kCapital)) continue;
+      step(edge, here, {token, token + 1, 0, 0, kNoNumber, 0}, depth);
     }
   }
 
-  void step(const Edge& edge, const Arc& arc, std::uint8_t depth) {
-    const bool captured = edge.element.slot >= 0 && draft.capture_count < Match::kMostCaptures;
-    if (captured) draft.captures[draft.capture_count++] = {edge.element.slot, arc};
+  void looks(const RuleTrie::Node& node, const Token& here, std::uint32_t token,
+             std::uint8_t depth) {
+    const LookMask mask = node.looks & looks_of(here);
+    if (mask == 0) return;
+    for (const RuleTrie::Edge& edge : trie.looks(node)) {
+      if ((mask & look_bit(edge.element.cls)) == 0) continue;
+      step(edge, here, {token, token + 1, 0, 0, kNoNumber, 0}, depth);
+    }
+  }
+
+  void arcs(const RuleTrie::Node& node, const Token& here, const Arc& arc, std::uint8_t depth) {
+    if (arc.end > last) return;
+    for (const RuleTrie::Edge& edge : trie.classes(node, arc.cls)) {
+      if (admits(edge.element, arc)) step(edge, here, arc, depth);
+    }
+  }
+
+  void step(const RuleTrie::Edge& edge, const Token& here, const Arc& arc, std::uint8_t depth) {
+    if (edge.element.glued && !here.is(kGlued)) return;
+    const bool kept = edge.element.slot >= 0 && capture_count < Match::kMostCaptures;
+    if (kept) captured[capture_count++] = {edge.element.slot, arc};
     walk(edge.child, arc.end, static_cast<std::uint8_t>(depth + 1));
-    if (captured) --draft.capture_count;
+    if (kept) --capture_count;
   }
 
-  void report(const Accept& accept, std::uint32_t end) {
-    Found hit{draft, end};
-    hit.match.rule = &rules.rules_[accept.rule];
-    hit.match.rule_index = accept.rule;
-    hit.match.whole = {places[0], end};
-    hit.match.span = {places[accept.span_begin], places[accept.span_end]};
-    found.push_back(hit);
+  void report(const RuleTrie::Accept& accept, std::uint32_t end) {
+    found.push_back({accept.rule,
+                     end,
+                     {places[accept.span_begin], places[accept.span_end]},
+                     static_cast<std::uint32_t>(captures.size()),
+                     capture_count});
+    captures.insert(captures.end(), captured.begin(), captured.begin() + capture_count);
   }
 
-  // What was found, the longest first, then by file order.  A match is large: indexes are sorted.
-  [[nodiscard]] std::span<const std::uint32_t> in_order() {
-    order.resize(found.size());
-    for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-    if (order.size() > 1) {
-      std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-        if (found[a].end != found[b].end) return found[a].end > found[b].end;
-        const std::uint32_t left = found[a].match.rule_index;
-        const std::uint32_t right = found[b].match.rule_index;
-        return left != right ? left < right : a < b;
+  // Finds all that begins at `token`: the longest first, then by file order.
+  std::span<const Found> run(std::uint32_t token) {
+    found.clear();
+    captures.clear();
+    walk_from_root(token);
+    if (found.size() > 1) {
+      // Those of one rule and length stay in the order of its paths.
+      std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.end != b.end ? a.end > b.end : a.rule < b.rule;
       });
     }
-    return order;
-  }
-
-  [[nodiscard]] bool allowed(const Match& match) const {
-    for (const Element& element : match.rule->not_before) {
-      if (stands_before(element, text, first, match.whole.begin)) return false;
-    }
-    for (const Element& element : match.rule->not_after) {
-      if (stands_after(element, text, match.whole.end, last)) return false;
-    }
-    return true;
+    return found;
   }
 };
 
+bool RuleSet::allowed(const Match& match, const RuleText& text, std::uint32_t first,
+                      std::uint32_t last) {
+  for (const Element& element : match.rule->not_before) {
+    if (stands_before(element, text, first, match.whole.begin)) return false;
+  }
+  for (const Element& element : match.rule->not_after) {
+    if (stands_after(element, text, match.whole.end, last)) return false;
+  }
+  return true;
+}
+
 void RuleSet::scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
                    FunctionRef<bool(const Match&)> visit, std::uint32_t begin_limit) const {
-  Search search{*this, text, first, last};
+  Search search{trie_, text, last};
+  Match match;
   begin_limit = std::min(begin_limit, last);
   for (std::uint32_t token = first; token < begin_limit;) {
     std::uint32_t next = token + 1;
-    if (can_begin(text, token)) {
-      search.found.clear();
-      search.walk(0, token, 0);
-      for (const std::uint32_t k : search.in_order()) {
-        const Search::Found& hit = search.found[k];
-        if (!search.allowed(hit.match) || !visit(hit.match)) continue;
-        next = std::max(next, hit.match.span.end);
-        break;
-      }
+    for (const Search::Found& hit : search.run(token)) {
+      match.rule = &rules_[hit.rule];
+      match.rule_index = hit.rule;
+      match.whole = {token, hit.end};
+      match.span = hit.span;
+      match.capture_count = hit.capture_count;
+      std::copy_n(search.captures.begin() + hit.captures, hit.capture_count,
+                  match.captures.begin());
+      if (!allowed(match, text, first, last) || !visit(match)) continue;
+      next = std::max(next, match.span.end);
+      break;
     }
     token = next;
   }

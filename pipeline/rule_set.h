@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/arc.h"
@@ -15,6 +14,7 @@
 #include "pipeline/function_ref.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_pattern.h"
+#include "pipeline/rule_trie.h"
 #include "pipeline/token.h"
 
 namespace glane {
@@ -77,9 +77,9 @@ struct Match {
   }
 };
 
-// The automaton: a trie over elements that all rules share, so that a token at which no rule can
-// begin costs one test, and rules with the same beginning cost it once.  Immutable after
-// construction; scan() may be called from any number of threads.
+// All rules share one trie, so that a token at which no rule can begin costs one test, and rules
+// with the same beginning cost it once.  Immutable after construction; scan() may be called from
+// any number of threads.
 class RuleSet {
  public:
   // Throws DataError for a wrong line.  A rule of a later file with the id of an earlier one stands
@@ -91,40 +91,22 @@ class RuleSet {
   // that match.  A match never crosses `last`, and none begins at
   // `begin_limit` or behind it.
   void scan(const RuleText& text, std::uint32_t first, std::uint32_t last,
-            FunctionRef<bool(const Match&)> visit,
-            std::uint32_t begin_limit = 0xFFFFFFFF) const;
+            FunctionRef<bool(const Match&)> visit, std::uint32_t begin_limit = 0xFFFFFFFF) const;
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
 
  private:
-  struct Edge {
-    Element element;
-    std::uint32_t child;
-  };
-  struct Accept {
-    std::uint32_t rule;
-    std::uint8_t span_begin;
-    std::uint8_t span_end;
-  };
-  struct Node {
-    std::vector<Edge> literals;  // by symbol, once built
-    std::vector<Edge> looks;     // of token classes
-    std::vector<Edge> classes;   // of lexicon and numeral classes, by class once built
-    std::vector<Accept> accepts;
-  };
   struct Search;
 
-  void add_path(const Path& path, std::uint32_t rule);
+  void read(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
+            const RuleVocabulary& vocabulary);
   std::vector<Element> neighbours(std::string_view cell, const DataFile& file,
                                   const DataFile::Row& row, Lexicon& lexicon) const;
-  void freeze();
-  [[nodiscard]] bool can_begin(const RuleText& text, std::uint32_t token) const;
+  [[nodiscard]] static bool allowed(const Match& match, const RuleText& text, std::uint32_t first,
+                                    std::uint32_t last);
 
   std::vector<Rule> rules_;
-  std::vector<Node> nodes_;
-  std::vector<bool> begins_literal_;   // by symbol
-  std::vector<bool> begins_class_;     // by class
-  std::vector<ClassId> begins_looks_;  // the token classes at which a rule can begin
+  RuleTrie trie_;
 };
 
 }  // namespace glane
