@@ -9,8 +9,7 @@ install(TARGETS glane EXPORT glaneTargets
 
 # pipeline.h, write_records.h and what they include; tests/install says when one is missing.
 foreach(name IN ITEMS
-    arc calendar char_table data_file decimal document error function_ref identity_lexicon language lexicon offset_map pipeline
-    records rule_pattern rule_set span symbol_table token write_records)
+    arc calendar decimal document error language offset_map pipeline records span token write_records)
   install(FILES "pipeline/${name}.h" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/glane/pipeline")
 endforeach()
 

@@ -2,16 +2,18 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/document.h"
-#include "pipeline/identity_lexicon.h"
-#include "pipeline/rule_set.h"
+#include "pipeline/language.h"
 
 namespace glane {
+
+class IdentityLexicon;
+class Lexicon;
+class RuleSet;
 
 // Builds every stage once from the data files; run() is const and may be called from any number of
 // threads, each with its own document.

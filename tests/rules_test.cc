@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/data_file.h"
+#include "pipeline/rule_set.h"
 #include "tests/support/catch.h"
 #include "tests/support/marked_text.h"
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/check/explain_words.h"
 #include "pipeline/check/sources.h"
+#include "pipeline/rule_set.h"
 
 namespace glane::check {
 namespace {
