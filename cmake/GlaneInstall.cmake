@@ -1,15 +1,23 @@
-# Installs the program, the library, its public headers and what find_package(glane) reads.
+# Installs the program, the libraries, their public headers, and what find_package(glane) and
+# pkg-config read.  Two parts: `program`, and what other programs are built with, `development`.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS glane_program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(TARGETS glane_program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
+install(TARGETS glane_shared EXPORT glaneTargets
+  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT program NAMELINK_COMPONENT development)
+
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
 install(TARGETS glane EXPORT glaneTargets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
-  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/glane")
+install(FILES pipeline/abi/glane.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+configure_file(cmake/glane.pc.in glane.pc @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/glane.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 
 # pipeline.h, write_records.h and what they include; tests/install says when one is missing.
 foreach(name IN ITEMS
-    arc calendar decimal document error language offset_map pipeline records span token write_records)
+    arc calendar char_table data_file decimal document error language lexicon offset_map pipeline records span symbol_table
+    token write_records)
   install(FILES "pipeline/${name}.h" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/glane/pipeline")
 endforeach()
 

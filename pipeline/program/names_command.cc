@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "pipeline/error.h"
-#include "pipeline/identity_lexicon.h"
 #include "pipeline/program/messages.h"
+#include "pipeline/program/name_tables.h"
 #include "pipeline/program/ndjson.h"
 #include "pipeline/program/output.h"
 #include "stages/names/describe_names.h"
@@ -16,25 +16,7 @@
 namespace glane {
 namespace {
 
-// The lexicons and tables that names are compared by.
-struct Names {
-  explicit Names(const std::vector<std::string>& lexicon_dirs)
-      : files(lexicon_dirs),
-        lexicon(*files.at("pipeline/char_variants.tsv").front()),
-        identities(files, lexicon),
-        sounds(files, lexicon.chars()),
-        known(identities, lexicon.chars()),
-        comparer(sounds, known) {}
-
-  DataFiles files;
-  Lexicon lexicon;
-  IdentityLexicon identities;
-  NameSounds sounds;
-  KnownNames known;
-  NameComparer comparer;
-};
-
-void describe(const std::string& name, const NamesOptions& options, const Names& names,
+void describe(const std::string& name, const NamesOptions& options, const NameTables& names,
               Output& output) {
   if (first_not_utf8(name) != std::string::npos) throw UsageError("the name is not UTF-8");
   const NameReport report = describe_name(name, names.comparer);
@@ -44,7 +26,7 @@ void describe(const std::string& name, const NamesOptions& options, const Names&
   output.write(out);
 }
 
-void compare(const NamesOptions& options, const Names& names, Output& output) {
+void compare(const NamesOptions& options, const NameTables& names, Output& output) {
   std::ifstream file;
   if (options.pairs != "-") {
     file.open(options.pairs);
@@ -58,7 +40,7 @@ void compare(const NamesOptions& options, const Names& names, Output& output) {
 }  // namespace
 
 ExitStatus names_command(const NamesOptions& options) {
-  const Names names(options.lexicon_dirs);
+  const NameTables names(options.lexicon_dirs);
   Output output("");
   if (!options.pairs.empty()) {
     compare(options, names, output);

@@ -151,6 +151,13 @@ void read_words(const po::variables_map& values, RunOptions& options) {
 
 }  // namespace
 
+std::optional<OffsetUnit> parse_offset_unit(std::string_view word) {
+  for (const auto& [name, unit] : kUnits) {
+    if (name == word) return unit;
+  }
+  return std::nullopt;
+}
+
 std::optional<GivenDate> parse_date(std::string_view text) {
   const std::optional<Moment> moment = parse_moment(text);
   if (!moment) return std::nullopt;

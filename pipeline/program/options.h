@@ -23,6 +23,9 @@ struct GivenDate {
 // Nothing where `text` is no date.
 [[nodiscard]] std::optional<GivenDate> parse_date(std::string_view text);
 
+// `codepoints`, `bytes` or `utf16`; nothing for another word.
+[[nodiscard]] std::optional<OffsetUnit> parse_offset_unit(std::string_view word);
+
 struct RunOptions {
   bool help = false;
   std::vector<std::string> inputs;
