@@ -13,17 +13,11 @@
 #include "pipeline/char_table.h"
 #include "pipeline/data_file.h"
 #include "pipeline/language.h"
+#include "pipeline/rule_ref.h"
 #include "pipeline/symbol_table.h"
 #include "pipeline/token.h"
 
 namespace glane {
-
-// The place of a line of a data file, for --explain.
-struct RuleRef {
-  const std::string* file = nullptr;  // owned by the Lexicon or RuleSet
-  std::uint32_t line = 0;             // 0: the file as a whole
-};
-[[nodiscard]] std::string to_string(const RuleRef& ref);
 
 // All words of all lexicons in one table of token sequences, walked from each token that can begin
 // an entry.  Case in a lexicon is a minimum: `Orange` matches `Orange` and `ORANGE`, never

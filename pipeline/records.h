@@ -8,7 +8,7 @@
 
 #include "pipeline/arc.h"
 #include "pipeline/decimal.h"
-#include "pipeline/lexicon.h"
+#include "pipeline/rule_ref.h"
 #include "pipeline/span.h"
 
 namespace glane {

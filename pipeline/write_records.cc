@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "pipeline/data_file.h"
 #include "pipeline/json.h"
 #include "pipeline/utf8.h"
 
