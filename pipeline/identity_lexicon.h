@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ namespace glane {
 // its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
 // mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
+// A user's rows with the id and type of a built-in one add to it, and what they name is meant first.
 // Filled by the constructor, const after, safe to share.
 class IdentityLexicon {
  public:
@@ -27,6 +29,7 @@ class IdentityLexicon {
     std::string_view fr;
     std::string_view hans;
     std::string_view hant;
+    bool given = false;  // by a user's row
     RuleRef source;
   };
   // One surface of one identity.  `writing` is None where the surface's looks have to tell.
@@ -55,10 +58,15 @@ class IdentityLexicon {
   [[nodiscard]] std::string_view display(std::uint32_t identity, Language language) const;
 
  private:
-  void read(const DataFile& file, Lexicon& lexicon);
-  void read_writings(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon);
-  void add(const DataFile& file, const DataFile::Row& row, std::string_view surface, Form form,
-           Writing writing, Lexicon& lexicon);
+  struct SourceRow {
+    const DataFile* file;
+    const DataFile::Row* row;
+  };
+  // The rows of one identity, a user's first.
+  void read(std::span<const SourceRow> rows, bool given, Lexicon& lexicon);
+  void read_names(const SourceRow& source, Lexicon& lexicon);
+  void add(const SourceRow& source, std::string_view surface, Form form, Writing writing,
+           Lexicon& lexicon);
 
   std::vector<Identity> identities_;
   std::vector<Name> names_;

@@ -74,7 +74,12 @@ void Resolver::link_known(std::size_t m) {
     if (name == nullptr || arc.end != mention.tokens.end) continue;
     if (name->form == Form::Family || name->form == Form::Given) continue;
     if (tools_.names.identities()[name->identity].type != mention.type) continue;
-    // Of two writings the plainer one speaks: a pinyin name that is also the common one.
+    const auto given = [&](const IdentityLexicon::Name* n) {
+      return tools_.names.identities()[n->identity].given;
+    };
+    // What the user says stands; else of two writings the plainer one speaks: a pinyin name that is
+    // also the common one.
+    if (found != nullptr && given(found) && !given(name)) continue;
     if (found == nullptr || (found->form != Form::Full && name->form == Form::Full)) found = name;
   }
   if (found == nullptr) return;

@@ -53,6 +53,26 @@ class Lexicon(support.ProgramTest):
         again = self.glane("run", "-", "--lexicon", "more", stdin=stdin).records[0]["rules"]
         self.assertEqual(more, again)
 
+    def entities(self, text, *arguments):
+        run = self.glane("run", "-", *arguments, stdin=line(id="a", text=text))
+        self.assertEqual(0, run.status, run.err)
+        return [(r["text"], r["id"], r["name"]) for r in run.records if r["record"] == "entity"]
+
+    def test_names_of_the_user_are_meant_first(self):
+        text = "Intel et la Banque molle ont parlé à Zorglub."
+        name = "more/entities/lexicon/organizations.tsv"
+        self.assertIn(("Intel", "Q248", "Intel"), self.entities(text))
+        # A row of its own; and one that adds a writing to a built-in identity, whose names it keeps.
+        self.write(name, "organization:other\torganization\tIntel\t\t\t\n"
+                         "Q201653\torganization\t\t\t\talias:Banque molle|Zorglub\n")
+        found = self.entities(text, "--lexicon", "more")
+        self.assertEqual(
+            [("Intel", "organization:other", "Intel"), ("Banque molle", "Q201653", "SoftBank"),
+             ("Zorglub", "Q201653", "SoftBank")], found)
+        # Also as an alias, where the built-in lexicon has it as the name of another.
+        self.write(name, "Q201653\torganization\t\t\t\talias:Intel\n")
+        self.assertIn(("Intel", "Q201653", "SoftBank"), self.entities(text, "--lexicon", "more"))
+
     def check_bad(self, name, content, place):
         self.write(f"bad/{name}", content)
         run = self.glane("run", "-", "--lexicon", "bad", stdin=line(id="a", text="x"))
