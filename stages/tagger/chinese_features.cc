@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "stages/tagger/chinese_words.h"
 #include "stages/tagger/features.h"
 
 namespace glane::tagger {
@@ -47,24 +48,35 @@ enum Template : std::uint32_t {
   kNextLastChar,
   kPieceBefore2,
   kKindBefore2,
-  kListedAt
+  kListedAt,
+  kKindAfter,
+  kKindsBefore,
+  kKindsAfter,
+  kPieceAfter2,
+  kRunLast,
+  kRunLastChar,
+  kRunFirst,
+  kRunBefore,
+  kRunAfter,
+  kRunPlace,
+  kRunEnds,
+  kBracket,
+  kBracketPlace,
+  kPieces,
+  kPiecesNext
 };
-
-constexpr unsigned kForeignList = 7;  // characters that spell foreign names
 
 std::uint64_t pair(std::uint64_t a, std::uint64_t b) {
   return (a ^ 0x2545F4914F6CDD1Du) * 0x9E3779B97F4A7C15u + b;
 }
 
-bool is_foreign(const Facts& facts) {
-  return (facts.listed >> (2 * kForeignList) & 1) != 0;
-}
-
-// Where in its word a character stands, and which list has the word.
+// Where in its word a character stands, and what the word is.
 std::uint64_t kind_of(const Facts& facts) {
   const unsigned place = (facts.back > 0 ? 1u : 0u) | (facts.ahead > 0 ? 2u : 0u);
-  return facts.piece_list * 4u + place;
+  return facts.piece_class * 4u + place;
 }
+
+std::uint64_t speech_of(const Facts& facts) { return facts.piece_class & kSpeech; }
 
 }  // namespace
 
@@ -105,14 +117,34 @@ void FeatureFinder::chinese(const Document& doc, const std::vector<Facts>& facts
   const Facts& before = at(-1 - static_cast<std::int64_t>(f.back));
   const Facts& before2 = at(-2 - static_cast<std::int64_t>(f.back) - before.back);
   const Facts& after = at(1 + static_cast<std::int64_t>(f.ahead));
+  const Facts& after2 = at(2 + static_cast<std::int64_t>(f.ahead) + after.ahead);
   const Facts& last = at(f.ahead);
   const Facts& next_last = at(1 + static_cast<std::int64_t>(f.ahead) + after.ahead);
   out.add(kPieceBefore, pair(before.piece, f.back));
   out.add(kPieceAfter, pair(after.piece, f.ahead));
   out.add(kPieceBefore2, before2.piece);
   out.add(kPieceKind, kind_of(f));
-  out.add(kPieceKinds, pair(pair(kind_of(before), kind_of(f)), kind_of(after)));
-  out.add(kKindBefore2, pair(kind_of(before), kind_of(f)));
+  out.add(kPieceKinds, pair(pair(speech_of(before), kind_of(f)), speech_of(after)));
+  out.add(kKindBefore2, pair(speech_of(before), kind_of(f)));
+  const Facts& run_last = at(f.run_ahead);
+  const Facts& run_first = at(-static_cast<std::int64_t>(f.run_back));
+  const Facts& run_before = at(-1 - static_cast<std::int64_t>(f.run_back));
+  const Facts& run_after = at(1 + static_cast<std::int64_t>(f.run_ahead));
+  out.add(kRunLast, pair(run_last.piece, std::min<unsigned>(f.run_ahead, 6)));
+  out.add(kRunLastChar, pair(run_last.word, f.run_back == 0));
+  out.add(kRunFirst, pair(run_first.piece, std::min<unsigned>(f.run_back, 6)));
+  out.add(kRunBefore, pair(run_before.piece, std::min<unsigned>(f.run_back, 3)));
+  out.add(kRunAfter, pair(run_after.piece, std::min<unsigned>(f.run_ahead, 3)));
+  out.add(kRunPlace, std::min<unsigned>(f.run_back, 6) * 16 + std::min<unsigned>(f.run_ahead, 6));
+  out.add(kRunEnds, pair(pair(speech_of(run_before), kind_of(f)), speech_of(run_after)));
+  out.add(kBracket, pair(f.bracket, speech_of(f)));
+  out.add(kBracketPlace, pair(pair(b1.bracket, f.bracket), a1.bracket));
+  out.add(kPieces, pair(pair(before.piece, f.piece), f.back));
+  out.add(kPiecesNext, pair(pair(after.piece, f.piece), f.back));
+  out.add(kKindAfter, pair(speech_of(after), kind_of(f)));
+  out.add(kKindsBefore, pair(pair(speech_of(before2), speech_of(before)), kind_of(f)));
+  out.add(kKindsAfter, pair(pair(speech_of(after2), speech_of(after)), kind_of(f)));
+  out.add(kPieceAfter2, after2.piece);
   out.add(kPiecePair, pair(before.piece, kind_of(f)));
   out.add(kPieceNext, pair(after.piece, kind_of(f)));
   out.add(kLastChar, pair(last.word, std::min<unsigned>(f.ahead, 3)));
@@ -138,10 +170,10 @@ void FeatureFinder::chinese(const Document& doc, const std::vector<Facts>& facts
   // Foreign names in Chinese characters.
   unsigned left = 0;
   unsigned right = 0;
-  while (left < 4 && is_foreign(at(-1 - static_cast<int>(left)))) ++left;
-  while (right < 4 && is_foreign(at(1 + static_cast<int>(right)))) ++right;
-  out.add(kForeign, (left * 8 + right) * 2 + (is_foreign(f) ? 1 : 0));
-  out.add(kForeignRun, std::min(left + right, 5u) * 2 + (is_foreign(f) ? 1 : 0));
+  while (left < 4 && spells_foreign(at(-1 - static_cast<int>(left)))) ++left;
+  while (right < 4 && spells_foreign(at(1 + static_cast<int>(right)))) ++right;
+  out.add(kForeign, (left * 8 + right) * 2 + (spells_foreign(f) ? 1 : 0));
+  out.add(kForeignRun, std::min(left + right, 5u) * 2 + (spells_foreign(f) ? 1 : 0));
 }
 
 }  // namespace glane::tagger

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "pipeline/utf8.h"
+#include "stages/tagger/chinese_words.h"
 
 namespace glane::tagger {
 namespace {
@@ -138,10 +139,14 @@ std::vector<Facts> FactFinder::run(const Document& doc, const Gazetteer& french,
   std::vector<Facts> facts(doc.tokens->size());
   add_words(doc, facts);
   add_lexicon(doc, facts);
+  ChineseWords words;
   for (const Sentence& sentence : *doc.sentences) {
     const bool is_zh = is_chinese(doc.language_of(sentence));
-    add_listed(sentence, is_zh ? chinese : french, facts);
-    if (is_zh) add_pieces(sentence, facts);
+    if (is_zh) {
+      words.run(doc, sentence, chinese, facts);
+    } else {
+      add_listed(sentence, french, facts);
+    }
   }
   add_evidence(doc, facts);
   return facts;
@@ -200,29 +205,8 @@ void FactFinder::add_listed(const Sentence& sentence, const Gazetteer& gazetteer
         facts[i].listed |= 1u << (2 * list);
         for (std::uint32_t m = i + 1; m <= k; ++m) facts[m].listed |= 2u << (2 * list);
       }
-      if (entry.classes != 0) {
-        facts[i].reach = static_cast<std::uint8_t>(k + 1 - i);
-        facts[i].piece = key;
-        facts[i].piece_list = static_cast<std::uint8_t>(1 + std::countr_zero(entry.classes));
-      }
       if (!entry.continues) break;
     }
-  }
-}
-
-// Cuts the sentence into words, each the longest that the gazetteer has from where the last ended.
-void FactFinder::add_pieces(const Sentence& sentence, std::vector<Facts>& facts) {
-  for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
-    if (facts[i].reach == 0) facts[i].piece = facts[i].word;
-    const std::uint32_t length = std::max<std::uint32_t>(facts[i].reach, 1);
-    for (std::uint32_t k = 0; k < length; ++k) {
-      Facts& fact = facts[i + k];
-      fact.piece = facts[i].piece;
-      fact.piece_list = facts[i].piece_list;
-      fact.back = static_cast<std::uint8_t>(k);
-      fact.ahead = static_cast<std::uint8_t>(length - 1 - k);
-    }
-    i += length;
   }
 }
 

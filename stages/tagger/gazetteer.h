@@ -18,12 +18,15 @@ namespace glane::tagger {
 
 // What a stretch of words is in the gazetteer.
 struct GazetteerEntry {
-  std::uint8_t classes = 0;  // one bit for each list, or a value: the model's features decide
+  std::uint8_t classes = 0;  // what it is, in the code of the language: `facts.h`
+  std::uint8_t weight = 0;   // how frequent it is, from 0 to kMostWeight
   bool continues = false;    // a longer entry begins so
 };
 
+inline constexpr unsigned kMostWeight = 31;
+
 // A table of fingerprints, read in place: a word takes 32 bits and is taken for another once in
-// some two million look-ups.  Immutable.
+// some hundred thousand look-ups.  Immutable.
 class Gazetteer {
  public:
   Gazetteer() = default;
@@ -40,8 +43,9 @@ class Gazetteer {
 // Gathers entries and lays out the table.
 class GazetteerBuilder {
  public:
-  // `words` are the hashes of the words of an entry.  Classes of one entry are joined.
-  void add(const std::vector<std::uint64_t>& words, std::uint8_t classes);
+  // `words` are the hashes of the words of an entry.  Classes of one entry are joined, the greatest
+  // weight counts.
+  void add(const std::vector<std::uint64_t>& words, std::uint8_t classes, std::uint8_t weight);
   [[nodiscard]] std::string bytes() const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 

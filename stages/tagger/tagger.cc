@@ -88,6 +88,15 @@ void Tagger::find_rows(const Document& doc, const std::vector<Facts>& facts, con
   }
 }
 
+std::vector<TokenSpan> Tagger::words(const Document& doc) const {
+  std::vector<TokenSpan> words;
+  const std::vector<Facts> facts = facts_.run(doc, french_.gazetteer(), chinese_.gazetteer());
+  for (std::uint32_t i = 0; i < facts.size(); i += facts[i].ahead + 1u) {
+    words.push_back({i, i + facts[i].ahead + 1u});
+  }
+  return words;
+}
+
 std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
   std::vector<TaggedSpan> names;
   if (doc.tokens->empty()) return names;

@@ -40,6 +40,9 @@ class Tagger {
   // Names in text order; they do not overlap and do not cross sentences.
   [[nodiscard]] std::vector<TaggedSpan> run(const Document& doc) const;
 
+  // The words that it reads: tokens, but Chinese characters joined.
+  [[nodiscard]] std::vector<TokenSpan> words(const Document& doc) const;
+
  private:
   void find_rows(const Document& doc, const std::vector<tagger::Facts>& facts,
                  const tagger::Stretch& stretch, std::uint32_t i, bool chinese,

@@ -28,6 +28,15 @@ TEST_CASE("sentences end at stops, also glued ones") {
       {"à un prix injustifié. faible niveau", "à un prix injustifié. ¦ faible niveau"},
       {"Est-ce vrai ? Oui ! Sans doute…", "Est-ce vrai ? ¦ Oui ! ¦ Sans doute…"},
       {"« Il part. » Elle reste.", "« Il part. » ¦ Elle reste."},
+      {"un bruit \" sec. \" Elle reste.", "un bruit \" sec. \" ¦ Elle reste."},
+      {"Il part enfin... ! Elle reste.", "Il part enfin... ! ¦ Elle reste."},
+      {"il fait 25 °C. La neige fond", "il fait 25 °C. ¦ La neige fond"},
+      {"sous le règne de Jean II. Ils signent", "sous le règne de Jean II. ¦ Ils signent"},
+      {"la version pour Mac OS X. Une autre suit", "la version pour Mac OS X. ¦ Une autre suit"},
+      {"le bateau coule ; Ils nagent", "le bateau coule ; ¦ Ils nagent"},
+      {"Références Il naît à Lyon", "Références ¦ Il naît à Lyon"},
+      {"le carnet du voyage Les données sont là", "le carnet du voyage ¦ Les données sont là"},
+      {"le club (fondé en 1999) La ville paie", "le club (fondé en 1999) ¦ La ville paie"},
   }));
   CHECK(sentences(text) == expected);
 }
@@ -37,7 +46,9 @@ TEST_CASE("and not inside abbreviations, numbers, addresses and names") {
       as<std::string>{}, "en 52 av. J.-C. selon M. Dupont, le n° 3",
       "voir https://exemple.org/a.B et rapport.PDF", "une hausse de 2.5 points chez Amazon.com",
       "le 3 sept. 2020 aux U.S.A. avec l'iPhone", "Mme. Li et le Dr. Wang vivent à St. Malo",
-      "Paris,Lyon et Marseille");
+      "Paris,Lyon et Marseille", "la liste (bien longue !) et ses suites", "elle lit le roman Le temps des cerises à Lyon",
+      "il vit à La Haye et travaille pour Les Échos", "M. Le Gall et J. Le Goff arrivent",
+      "une visite (guidée) de Notre-Dame", "elle dirige le magazine Elle depuis un an");
   CHECK(sentences(text) == text);
 }
 

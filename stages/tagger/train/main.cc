@@ -42,7 +42,7 @@ std::string read_file(const std::string& path) {
   return std::move(bytes).str();
 }
 
-// Lines `list TAB name`, the list a number from 0 to 7.
+// Lines `classes TAB weight TAB name`.
 std::string build_gazetteer(const std::string& path, const Pipeline& pipeline) {
   GazetteerBuilder builder;
   const FactFinder finder(pipeline.lexicon());
@@ -52,14 +52,20 @@ std::string build_gazetteer(const std::string& path, const Pipeline& pipeline) {
   std::vector<Token> tokens;
   std::vector<std::uint64_t> words;
   while (std::getline(in, line)) {
-    if (line.size() < 3 || line[1] != '\t') continue;
-    const std::string_view name = std::string_view(line).substr(2);
+    const std::vector<std::string_view> cells = split(line, '\t');
+    if (cells.size() != 3) throw std::runtime_error(path + ": a line without three cells");
+    const auto classes = std::stoul(std::string(cells[0]));
+    const auto weight = std::stoul(std::string(cells[1]));
+    if (classes > 0xFF || weight > kMostWeight) throw std::runtime_error(path + ": " + line);
+    const std::string_view name = cells[2];
     tokens.clear();
     words.clear();
     glane::tokenize(name, {0, static_cast<std::uint32_t>(name.size())}, pipeline.lexicon().chars(),
                     pipeline.lexicon().symbols(), tokens);
     for (const Token& token : tokens) words.push_back(finder.hash_of(token.span.in(name)).bare);
-    if (!words.empty()) builder.add(words, static_cast<std::uint8_t>(1u << (line[0] - '0')));
+    if (!words.empty()) {
+      builder.add(words, static_cast<std::uint8_t>(classes), static_cast<std::uint8_t>(weight));
+    }
   }
   return builder.bytes();
 }
