@@ -96,3 +96,29 @@ prepare() {
     build "$@"
   ) 9>"$root/build/.lock"
 }
+
+# python_environment: build/python, a virtual environment with the packages of tests/python/requirements.txt.
+# Where they cannot be had, says so; the tests of the Python package are then skipped.
+python_environment() {
+  local environment="$root/build/python" wanted="$root/tests/python/requirements.txt"
+  local stamp="$environment/.ready" log="$root/build/python.log" line
+  [[ -f $stamp ]] && cmp -s "$stamp" <(printf '%s\n' "$root" && cat "$wanted") && return
+  mkdir -p "$root/build"
+  (
+    flock 9
+    say "installing the Python packages of tests/python/requirements.txt"
+    rm -rf "$environment"
+    python3 -m venv "$environment" >"$log" 2>&1 || exit 1
+    while read -r line; do
+      [[ -z $line || $line == '#'* ]] && continue
+      # A line that cannot be had costs only the tests that need it; the first is needed by all.
+      # shellcheck disable=SC2086
+      if ! "$environment/bin/pip" install --quiet --disable-pip-version-check --retries 1 $line >>"$log" 2>&1; then
+        say "not to be had, so that some tests are skipped: $line"
+        [[ $line == *nanobind* ]] && exit 1
+      fi
+    done <"$wanted"
+    { printf '%s\n' "$root" && cat "$wanted"; } >"$stamp"
+  ) 9>"$root/build/.lock" ||
+    say "the Python packages cannot be installed (see build/python.log): tests of the Python package are skipped"
+}

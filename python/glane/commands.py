@@ -1,0 +1,77 @@
+"""Commands of the program that read files.  Each runs in a process of its own."""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Union
+
+PathLike = Union[str, "os.PathLike[str]"]
+
+# Exit statuses that are answers: all right, and something was found.
+_ANSWERS = (0, 1)
+
+
+def _run(*arguments: str) -> str:
+    """Standard output of the program.  Raises ValueError with what it said where it could not do it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "glane", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode not in _ANSWERS:
+        raise ValueError(done.stderr.strip())
+    return done.stdout
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in an output that is not as it should be."""
+
+    code: str  # 'quote', 'calendar' …: `glane check --help` lists them
+    level: str  # 'error', 'warning' or 'note'
+    message: str
+    doc: str | None
+    start: int | None
+    end: int | None
+    line: int | None  # of the output
+
+
+def _finding(result: dict[str, Any]) -> Finding:
+    about = result.get("properties", {})
+    places = result.get("locations") or [{}]
+    region = places[0].get("physicalLocation", {}).get("region", {})
+    return Finding(
+        result["ruleId"],
+        result["level"],
+        result["message"]["text"],
+        about.get("doc"),
+        about.get("start"),
+        about.get("end"),
+        region.get("startLine"),
+    )
+
+
+def check(
+    output: PathLike, *, source: PathLike | None = None, ignore: Iterable[str] = ()
+) -> list[Finding]:
+    """What `glane check` finds in a file of records; with `source`, the texts that it was made from (a
+    folder or an NDJSON file), every quote and hash is checked too."""
+    with tempfile.TemporaryDirectory(prefix="glane-") as folder:
+        sarif = os.path.join(folder, "findings.sarif")
+        arguments = ["check", os.fspath(output), "--sarif", sarif, "--most", "1000000"]
+        if source is not None:
+            arguments += ["--source", os.fspath(source)]
+        codes = ",".join(ignore)
+        if codes:
+            arguments += ["--ignore", codes]
+        _run(*arguments)
+        with open(sarif, encoding="utf-8") as file:
+            log = json.load(file)
+    return [_finding(result) for run in log["runs"] for result in run["results"]]
