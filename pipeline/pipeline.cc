@@ -46,7 +46,9 @@ ArcTable look_up(const Document& doc, const Lexicon& lexicon, const Shapes& shap
       const Token& token = (*doc.tokens)[i];
       if (token.is(kHasDigit)) shapes.match(token.span.in(doc.text()), i, arcs);
       if (!lexicon.begins_entry(token.symbol)) continue;
-      lexicon.match(*doc.tokens, i, sentence.tokens.end, languages, arcs);
+      // Chinese characters are Chinese in a French sentence too.
+      const LanguageMask of_token = token.kind == TokenKind::Han ? kAnyLanguage : languages;
+      lexicon.match(*doc.tokens, i, sentence.tokens.end, of_token, arcs);
     }
   }
   return ArcTable(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));

@@ -24,6 +24,9 @@ class Amounts {
   [[nodiscard]] const RuleSet& chinese_rules() const { return chinese_; }
 
  private:
+  void scan(const AmountPlace& place, Language own, TokenSpan part, const RuleText& text,
+            Currencies& currencies, std::vector<FoundAmount>& found) const;
+
   RuleSet french_;
   RuleSet chinese_;
   AmountBuilder builder_;

@@ -32,7 +32,10 @@ AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
       article_(lexicon.find_class("amount_article")), age_person_(lexicon.find_class("age_person")),
       title_(lexicon.find_class("title")), demonym_(lexicon.find_class("demonym")),
       all_of_them_(lexicon.find_class("all_of_them")),
-      change_verb_(lexicon.find_class("change_verb")) {}
+      change_verb_(lexicon.find_class("change_verb")), more_(lexicon.find_class("zh_more")),
+      scale_(lexicon.find_class("num_scale")), zh_unit_(lexicon.find_class("zh_unit")),
+      zh_big_(lexicon.find_class("zh_big")), before_(lexicon.find_class("amount_before")), before_round_(lexicon.find_class("zh_before_round")), unit_of_time_(lexicon.find_class("unit")), formal_(lexicon.find_class("zh_formal")),
+      currency_(lexicon.find_class("currency")), kuai_(lexicon.find_class("kuai")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
                                                 Currencies& currencies) const {
@@ -58,6 +61,7 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
     default: break;
   }
   if (!made) return std::nullopt;
+  if (draft.numeral != nullptr) read_words(draft);
   FoundAmount& found = draft.found;
   found.tokens = match.span;
   found.sentence = place.sentence;
@@ -65,6 +69,33 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
   found.record.span = place.doc.span_of(match.span);
   found.record.rule = match.rule->source;
   return found;
+}
+
+// What words of the number say besides its value: 多, 来; a *billion* is 10^12 in French, and often
+// 10^9 in what was translated.
+void AmountBuilder::read_words(AmountDraft& draft) const {
+  const Numeral& numeral = *draft.numeral;
+  // 上百: what makes one of a unit says more.
+  if (is_round(draft)) {
+    const std::uint32_t first = numeral.tokens.begin;
+    for (const Arc& arc : draft.doc().words->at(first - std::min(first, 1u))) {
+      if (arc.cls == before_round_ && arc.end == first) {
+        draft.record().relation =
+            parse_relation(lexicon_.value(arc.value)).value_or(Relation::None);
+      }
+    }
+  }
+  if (!numeral.more && numeral.power < 12 && !numeral.collective) return;
+  for (std::uint32_t i = numeral.tokens.begin; i < numeral.tokens.end; ++i) {
+    for (const Arc& arc : draft.doc().words->at(i)) {
+      if (arc.cls == more_ && numeral.more) {
+        draft.record().relation =
+            parse_relation(lexicon_.value(arc.value)).value_or(Relation::None);
+      } else if (arc.cls == scale_ && arc.number >= 12) {
+        draft.record().suspect = true;
+      }
+    }
+  }
 }
 
 bool AmountBuilder::percent(AmountDraft& draft) const {
@@ -77,7 +108,8 @@ bool AmountBuilder::percent(AmountDraft& draft) const {
       !draft.shift(1)) {
     return false;
   }
-  if (power == "-1" && !draft.shift(-1)) return false;
+  // 千分之三 is 0.3 %.
+  if (power.starts_with('-') && !draft.shift('0' - power[1])) return false;
   if (const Numeral* tenth = draft.numeral_of(kM)) {
     if (!tenth->number || !draft.add(tenth->number->value)) return false;
   }
@@ -93,7 +125,16 @@ bool AmountBuilder::quantity(AmountDraft& draft) const {
   if (unit == nullptr) return false;
   const std::string_view text = draft.text(*unit);
   // `10 M`, `5G`: a capital is no metre, no gram.
-  if (text == "M" || text == "G" || text == "T" || text == "KM") return false;
+  if (text == "M" || text == "G" || text == "T" || text == "KM" || text == "MM") return false;
+  // 5元一斤 is a price, and no measure.
+  const Arc* number = draft.match.get(kN);
+  if (draft.numeral != nullptr && draft.numeral->written && draft.record().number &&
+      draft.record().number->value.compare(Decimal(1)) == 0 &&
+      number->begin > draft.place.sentence.begin && is_chinese(draft.place.language) &&
+      (ends_with(draft.doc(), number->begin, currency_) ||
+       ends_with(draft.doc(), number->begin, kuai_))) {
+    return false;
+  }
   std::string_view code = draft.value(*unit);
   if (code == "degree") {
     code = "Cel";
@@ -140,10 +181,9 @@ bool AmountBuilder::fraction(AmountDraft& draft) const {
   AmountRecord& record = draft.record();
   record.type = AmountType::Fraction;
   const Arc* divisor = draft.match.get(kX);
-  const std::string_view over = draft.constant("over");
-  if (divisor == nullptr && over.empty()) return record.number.has_value();
-  Decimal whole = divisor != nullptr ? Decimal(divisor->number) : *Decimal::parse(over);
-  if (divisor != nullptr && is_numeral(*divisor)) {
+  if (divisor == nullptr) return record.number.has_value();
+  Decimal whole(divisor->number);
+  if (is_numeral(*divisor)) {
     const Numeral& numeral = (*draft.doc().numerals)[divisor->index];
     if (!numeral.number || numeral.number->divisor) return false;
     whole = numeral.number->value;
@@ -155,7 +195,7 @@ bool AmountBuilder::fraction(AmountDraft& draft) const {
   if (record.number->divisor) return false;
   // `un douzième essai` counts, `un douzième du total` parts.
   const std::uint32_t next = draft.match.whole.end;
-  if (divisor != nullptr && divisor->cls == kOrdinalClass && next < draft.place.sentence.end &&
+  if (divisor->cls == kOrdinalClass && next < draft.place.sentence.end &&
       (*draft.doc().tokens)[next].kind == TokenKind::Word &&
       !has_class(draft.doc(), next, no_noun_)) {
     return false;
@@ -168,7 +208,8 @@ bool AmountBuilder::fraction(AmountDraft& draft) const {
     record.number->value = *top;
     whole = *bottom;
   }
-  if (draft.has("digits") && record.number->value.compare(whole) >= 0) {
+  if (draft.has("digits") && draft.match.get(kM) == nullptr &&
+      record.number->value.compare(whole) >= 0) {
     return false;
   }
   // 10 1/2

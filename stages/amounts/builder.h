@@ -37,12 +37,18 @@ class AmountBuilder {
   bool age(AmountDraft& draft) const;
   bool bare(AmountDraft& draft) const;
   [[nodiscard]] bool follows(const AmountDraft& draft) const;
+  void read_words(AmountDraft& draft) const;
 
   bool bare_chinese(AmountDraft& draft) const;
+  [[nodiscard]] bool in_brackets(const AmountDraft& draft) const;
   [[nodiscard]] bool is_code(const AmountDraft& draft) const;
+  [[nodiscard]] bool is_postal_code(const AmountDraft& draft) const;
   [[nodiscard]] bool is_year(const AmountDraft& draft) const;
 
   [[nodiscard]] bool has_class(const Document& doc, std::uint32_t token, ClassId cls) const;
+  [[nodiscard]] bool ends_with(const Document& doc, std::uint32_t end, ClassId cls) const;
+  [[nodiscard]] bool is_round(const AmountDraft& draft) const;
+  [[nodiscard]] bool is_round_word(const AmountDraft& draft) const;
   [[nodiscard]] bool is_label(const AmountPlace& place, std::uint32_t first,
                               std::uint32_t last) const;
   [[nodiscard]] bool in_word(const AmountPlace& place, std::uint32_t first,
@@ -52,7 +58,8 @@ class AmountBuilder {
   const Lexicon& lexicon_;
   Singulars singulars_;
   ClassId no_noun_, label_, no_number_, prenoun_, determiner_, calendar_, adjective_number_,
-      article_, age_person_, title_, demonym_, all_of_them_, change_verb_;
+      article_, age_person_, title_, demonym_, all_of_them_, change_verb_, more_, scale_, zh_unit_,
+      zh_big_, before_, before_round_, unit_of_time_, formal_, currency_, kuai_;
 };
 
 }  // namespace glane

@@ -10,7 +10,8 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
   AmountRecord& record = draft.record();
   record.type = AmountType::Quantity;
   const bool with_de = draft.has("de");
-  const bool wants_de = draft.numeral->power >= 6 || draft.numeral->collective;
+  const bool wants_de = draft.numeral->power >= 6 || draft.numeral->collective ||
+                        draft.power_of(kS) >= 6;
   if (with_de != wants_de) return false;
   const Token& token = (*doc.tokens)[noun->begin];
   const std::string_view text = draft.text(*noun);
@@ -18,11 +19,13 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
       (has_class(doc, noun->begin, no_noun_) || has_class(doc, noun->begin, prenoun_))) {
     return false;
   }
-  if (token.is(kElided) || (token.is(kHasDigit) && token.span.size() < 3)) return false;
+  if (token.is(kElided) || token.span.size() < 2) return false;
+  if (token.is(kHasDigit) && token.span.size() < 3) return false;
   const bool known = noun->value != 0 && draft.value(*noun) != "-";
   const bool plural = known || Singulars::can_be_plural(text);
   const auto value = draft.numeral->number;
-  const bool one = value && value->value.compare(Decimal(2)) < 0;
+  const bool one = value && value->value.compare(Decimal(2)) < 0 &&
+                   value->value.compare(Decimal(-2)) > 0;
   if (!plural && !one && !token.is(kAllCaps)) return false;
   if (one && draft.numeral->written) return false;
   // *toutes deux fabriquées*
@@ -37,11 +40,18 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
     return false;
   }
   if (token.is(kCapital) && !token.is(kAllCaps) && !with_de && !plural) return false;
+  if (token.is(kCapital) && is_postal_code(draft)) return false;
   record.unit = known ? std::string(draft.value(*noun)) : singulars_.of(text);
   if (one && !known) record.unit = std::string(text);
   if (token.is(kAllCaps) && token.span.size() > 1) record.unit = std::string(text);
   draft.unit_at(*noun);
   return true;
+}
+
+// `75001 Paris`: five plain digits before a capital.
+bool AmountBuilder::is_postal_code(const AmountDraft& draft) const {
+  return draft.numeral->kind == NumeralKind::Whole && !draft.numeral->written &&
+         draft.doc().text_of(draft.numeral->tokens).size() == 5;
 }
 
 // Number words count from two on; digits always.
@@ -52,6 +62,7 @@ bool AmountBuilder::counted_chinese(AmountDraft& draft) const {
   const bool below_two = record.number && record.number->value.is_integer() &&
                          record.number->value.compare(Decimal(2)) < 0;
   if (below_two && draft.numeral->written) return false;  // 一个, 零组件
+  if (is_round_word(draft)) return false;
   if (is_label(draft.place, draft.match.span.begin, draft.match.get(kN)->end)) return false;
   if (is_year(draft) && unit->end - draft.match.get(kN)->end > 1) return false;
   record.unit = std::string(draft.text(*unit));
@@ -80,13 +91,23 @@ bool AmountBuilder::bare(AmountDraft& draft) const {
       return false;  // 80-20, 15/03, 20:30
     }
   }
-  draft.found.open = draft.numeral->power >= 6 && !is_chinese(draft.place.language);
+  if (draft.has("negate")) draft.negate();
+  if (const auto said = parse_relation(draft.constant("relation"))) record.relation = *said;
+  draft.found.open = draft.numeral->power >= 6 && !is_chinese(draft.place.language) &&
+                     !(record.number && record.number->value.is_zero());
   if (record.number && record.number->divisor) record.type = AmountType::Fraction;
   if (is_chinese(draft.place.language)) return bare_chinese(draft) && !is_code(draft);
   if (!draft.numeral->written && is_code(draft)) return false;
   // *les deux*, *tous trois* are pronouns.
   const bool whole = draft.numeral->number && draft.numeral->number->value.is_integer();
-  if (draft.numeral->written && !draft.numeral->scaled && whole &&
+  if (!draft.numeral->number && !draft.numeral->high) return false;  // *des millions* of what?
+  // `une quinzaine de jours` is a time.
+  if (draft.numeral->collective && number->end + 1 < draft.place.sentence.end &&
+      doc.text_of({number->end, number->end + 1}).starts_with('d') &&
+      has_class(doc, number->end + 1, unit_of_time_)) {
+    return false;
+  }
+  if (draft.numeral->written && !draft.numeral->scaled && !draft.numeral->collective && whole &&
       number->begin > draft.place.sentence.begin) {
     if (has_class(doc, number->begin - 1, determiner_)) return false;
     // `un logement neuf`
@@ -109,6 +130,8 @@ bool AmountBuilder::bare_chinese(AmountDraft& draft) const {
     return i < sentence.end && i >= sentence.begin && tokens[i].kind == TokenKind::Han &&
            tokens[i].is(kGlued);
   };
+  if (is_round_word(draft)) return false;
+  if (draft.has("sure")) return true;
   if (span.end < sentence.end && has_class(draft.doc(), span.end, calendar_)) return false;
   const bool before = span.begin > sentence.begin && tokens[span.begin].is(kGlued) &&
                       tokens[span.begin - 1].kind == TokenKind::Han;

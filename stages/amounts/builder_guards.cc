@@ -1,6 +1,8 @@
 // What tells a number from an amount: names, codes, years, words that hold a number character.
 #include "stages/amounts/builder.h"
 
+#include <algorithm>
+
 namespace glane {
 namespace {
 
@@ -21,6 +23,37 @@ bool AmountBuilder::has_class(const Document& doc, std::uint32_t token, ClassId 
     if (arc.cls == cls) return true;
   }
   return false;
+}
+
+// Whether a word of the class, of up to three tokens, ends before token `end`.
+bool AmountBuilder::ends_with(const Document& doc, std::uint32_t end, ClassId cls) const {
+  for (std::uint32_t i = end - std::min(end, 3u); i < end; ++i) {
+    for (const Arc& arc : doc.words->at(i)) {
+      if (arc.cls == cls && arc.end == end) return true;
+    }
+  }
+  return false;
+}
+
+// Whether the number is a unit without a digit: 百, 千万.
+bool AmountBuilder::is_round(const AmountDraft& draft) const {
+  const Numeral& numeral = *draft.numeral;
+  const std::uint32_t first = numeral.tokens.begin;
+  return numeral.written && numeral.number &&
+         (has_class(draft.doc(), first, zh_big_) || has_class(draft.doc(), first, zh_unit_)) &&
+         numeral.number->value.compare(Decimal(100)) >= 0;
+}
+
+// 千万小心, 每百万字: a unit without a digit that is an adverb, or of which something is said.
+bool AmountBuilder::is_round_word(const AmountDraft& draft) const {
+  const std::uint32_t first = draft.match.get(kN)->begin;
+  const Document& doc = draft.doc();
+  if (draft.numeral->more || !is_round(draft)) return false;
+  if (first == draft.place.sentence.begin) return draft.match.span.end < draft.place.sentence.end;
+  if (doc.text_of({first - 1, first}) == "每") return true;
+  if (draft.match.get(kK) != nullptr || ends_with(doc, first, before_)) return false;
+  const std::uint32_t next = draft.match.span.end;
+  return next < draft.place.sentence.end && (*doc.tokens)[next].kind == TokenKind::Han;
 }
 
 // Whether the number [first, last) names something: `article 5`, `iPhone 15`, `DGX-1`, `2e`.
@@ -50,6 +83,10 @@ bool AmountBuilder::is_label(const AmountPlace& place, std::uint32_t first,
     return true;
   }
   if (mark == "^" || mark == "[" || mark == "°" || mark == "#" || mark == "№" || mark == "º") return true;
+  if (mark == "." && first > place.sentence.begin + 1 &&
+      tokens[first - 2].span.in(text) == ".") {
+    return false;  // an ellipsis
+  }
   const bool joined = tokens[first].is(kGlued) && before.is(kGlued);
   return joined && (mark == "-" || mark == "." || mark == "/" || mark == "_" || mark == ":" ||
                     mark == "+");
@@ -91,6 +128,8 @@ bool AmountBuilder::is_code(const AmountDraft& draft) const {
   };
   const std::string_view digits = draft.doc().text_of(span);
   if (digits.size() > 1 && digits[0] == '0') return true;
+  // 13800138000: a mobile phone.
+  if (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3') return true;
   const auto is_number = [&](std::uint32_t i) {
     return i >= sentence.begin && i < sentence.end && tokens[i].kind == TokenKind::Number;
   };
@@ -100,6 +139,7 @@ bool AmountBuilder::is_code(const AmountDraft& draft) const {
   // A sentence that is nothing but the number is no item of a list.
   if (before.empty() && (after == "." || after == ")") && sentence.size() > 2) return true;
   const bool closes = after == ")" || after == "）";
+  if (closes && digits.size() <= 2 && tokens[span.end].is(kGlued) && !in_brackets(draft)) return true;
   if ((before == "(" || before == "（") && closes) return true;
   if (digits.size() >= 3 && (before == ":" || before == "：") && span.begin > sentence.begin + 1 &&
       tokens[span.begin - 2].is(kAllCaps)) {
@@ -107,6 +147,18 @@ bool AmountBuilder::is_code(const AmountDraft& draft) const {
   }
   if (digits.size() >= 3 && before == "：" && (closes || after == "；")) return true;
   return span.begin > sentence.begin && has_class(draft.doc(), span.begin - 1, article_);
+}
+
+// Whether a bracket is open before the match, not far back.
+bool AmountBuilder::in_brackets(const AmountDraft& draft) const {
+  constexpr std::uint32_t kFarthest = 40;
+  const std::uint32_t first = draft.match.span.begin;
+  for (std::uint32_t i = first, k = 0; i > draft.place.sentence.begin && k < kFarthest; --i, ++k) {
+    const std::string_view text = draft.doc().text_of({i - 1, i});
+    if (text == "(" || text == "（") return true;
+    if (text == ")" || text == "）") return false;
+  }
+  return false;
 }
 
 // Four plain digits of a year.

@@ -37,11 +37,7 @@ bool AmountBuilder::money(AmountDraft& draft, Currencies& currencies) const {
     if (!same && record.assumed) record.unit = second.code;
     record.assumed = record.assumed && second.assumed;
   }
-  // A French billion is 10^12; a translated one is often 10^9.
-  if (draft.numeral != nullptr && draft.place.language == Language::Fr &&
-      draft.numeral->power == 12) {
-    record.suspect = true;
-  }
+  if (const Arc* each = draft.match.get(kK)) record.per = std::string(draft.text(*each));
   return change(draft);
 }
 
@@ -63,11 +59,14 @@ bool AmountBuilder::change(AmountDraft& draft) const {
 // *livres*: pounds of money where digits or a scale say an amount of money; books and weights else.
 bool AmountBuilder::pound(AmountDraft& draft, Currencies& currencies) const {
   if (draft.numeral->written && !draft.numeral->scaled) return false;
+  draft.found.pound = true;
   return money(draft, currencies);
 }
 
 bool AmountBuilder::coins(AmountDraft& draft, Currencies& currencies) const {
   const Arc* coin = draft.match.get(kC);
+  // 壹分 is money, 一分 may be a point.
+  if (draft.has("formal") && !has_class(draft.doc(), draft.numeral->tokens.begin, formal_)) return false;
   AmountRecord& record = draft.record();
   record.type = AmountType::Money;
   std::string_view value = draft.value(*coin);

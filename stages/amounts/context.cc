@@ -11,6 +11,8 @@ constexpr std::uint32_t kFarthestRate = 8;
 constexpr std::uint32_t kFarthestRelation = 14;
 constexpr std::uint32_t kNearestRelation = 4;
 
+bool is_mass(std::string_view unit) { return unit == "g" || unit == "kg" || unit == "t"; }
+
 std::string_view token_text(const Document& doc, std::uint32_t i) {
   return doc.text_of({i, i + 1});
 }
@@ -123,10 +125,14 @@ void AmountContext::find_rate(const AmountPlace& place, FoundAmount& amount) con
   const bool slash = token_text(doc, by->begin) == "/";
   if (slash && (!noun.is(kGlued) || !(*doc.tokens)[by->begin].is(kGlued))) return;
   if (is_chinese(place.language)) {
-    if (slash) amount.record.per = counted_word(place, by->end, last);
+    if (slash || amount.record.type == AmountType::Money) {
+      amount.record.per = counted_word(place, by->end, last);
+    }
     return;
   }
-  if (noun.kind != TokenKind::Word || noun.is(kCapital) || noun.is(kElided)) return;
+  // `30 €/MWh`
+  const bool symbol = slash && beginning_at(doc, by->end, last, unit_) != nullptr;
+  if (noun.kind != TokenKind::Word || noun.is(kElided) || (noun.is(kCapital) && !symbol)) return;
   // `par million de mots`
   const std::string_view word = noun.span.in(doc.text());
   if ((word == "million" || word == "millier" || word == "milliard") && by->end + 2 < last &&
@@ -196,6 +202,29 @@ std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmo
   return begin;
 }
 
+bool AmountContext::join(const AmountPlace& place, FoundAmount& first,
+                         const FoundAmount& second) const {
+  if (!is_chinese(place.language) || first.tokens.end + 1 != second.tokens.begin ||
+      first.paragraph != second.paragraph) {
+    return false;
+  }
+  AmountRecord& low = first.record;
+  const AmountRecord& high = second.record;
+  if (low.type != AmountType::Money || high.type != low.type || high.unit != low.unit ||
+      !low.number || !high.number || low.number->value.compare(high.number->value) >= 0) {
+    return false;
+  }
+  const std::string_view mark = token_text(place.doc, first.tokens.end);
+  if (mark != "-" && mark != "~" && mark != "至" && mark != "到") return false;
+  low.low = std::move(low.number);
+  low.number.reset();
+  low.high = high.number;
+  low.span.end = high.span.end;
+  low.unit_span = high.unit_span;
+  first.tokens.end = second.tokens.end;
+  return true;
+}
+
 // Whether nothing but a bracket or `soit`, and a relation, stands between two measures.
 bool AmountContext::restates(const Document& doc, const FoundAmount& first,
                              const FoundAmount& second) const {
@@ -214,6 +243,8 @@ bool AmountContext::restates(const Document& doc, const FoundAmount& first,
       i = word->end;
     } else if (const Arc* said = beginning_at(doc, i, second.tokens.begin, before_)) {
       i = said->end;
+    } else if (const Arc* rate = beginning_at(doc, i, second.tokens.begin, rate_)) {
+      i = rate->end;
     } else if (text == "," || text == "，" || text == "de" || text == "d'") {
       ++i;
     } else {
@@ -228,6 +259,12 @@ void AmountContext::connect(const Document& doc, std::vector<FoundAmount>& amoun
     FoundAmount& amount = amounts[k];
     const FoundAmount& before = amounts[k - 1];
     if (before.paragraph != amount.paragraph) continue;
+    // `30 kilos (66 livres)`: pounds beside a weight are a weight.
+    if (amount.pound && before.record.type == AmountType::Quantity && is_mass(before.record.unit)) {
+      amount.record.type = AmountType::Quantity;
+      amount.record.unit = "[lb_av]";
+      amount.record.assumed = false;
+    }
     if (amount.tokens.begin < before.tokens.end + 12 && restates(doc, before, amount)) {
       amount.record.same_as = static_cast<std::int32_t>(k - 1);
     }

@@ -3,11 +3,22 @@
 #include <utility>
 
 namespace glane {
+namespace {
+
+bool leaves_out_thousands(const Decimal& low, const Decimal& high) {
+  const Decimal thousands = low.shifted(3);
+  return low.is_integer() && low.compare(Decimal(100)) >= 0 && low.compare(Decimal(1000)) < 0 &&
+         high.shifted(-3).is_integer() && thousands.compare(high) < 0 &&
+         thousands.shifted(1).compare(high) >= 0;
+}
+
+}  // namespace
 
 // The numbers of the captures, scaled.
 bool AmountDraft::read_values() {
   numeral = numeral_of(kN);
   lower = numeral_of(kA);
+  if (has("more")) record().relation = Relation::MoreThan;
   if (numeral == nullptr) {
     const std::string_view fixed = constant("number");
     if (fixed.empty()) return true;
@@ -20,10 +31,7 @@ bool AmountDraft::read_values() {
   record().number = numeral->number;
   if (numeral->low) record().low = Number{*numeral->low, std::nullopt};
   if (numeral->high) record().high = Number{*numeral->high, std::nullopt};
-  if (numeral->more || has("more")) {
-    record().relation = Relation::MoreThan;
-  }
-  return shift(power_of(kS));
+  return shift(power_of(kS)) && multiply();
 }
 
 // `8 à 10 milliards`: the scale is both ends'; `800 à 1 million` keeps its own.
@@ -38,6 +46,8 @@ bool AmountDraft::read_range() {
   if (shares && numeral->power > 0 && low.compare(high.shifted(-numeral->power)) <= 0) {
     low_power += numeral->power;
   }
+  // `300 à 400 000`: hundreds before groups of three are thousands too.
+  if (low_power == 0 && high_power == 0 && leaves_out_thousands(low, high)) low_power = 3;
   const auto scaled_low = low.scaled(low_power);
   const auto scaled_high = high.scaled(high_power);
   if (!scaled_low || !scaled_high) return false;
@@ -46,6 +56,19 @@ bool AmountDraft::read_range() {
   // Below zero the greater number comes first.
   if (has("reverse")) std::swap(record().low, record().high);
   if (record().high->value.compare(record().low->value) <= 0) return false;
+  return true;
+}
+
+// The constant `times`: 12 of a dozen.
+bool AmountDraft::multiply() {
+  if (!has("times")) return true;
+  const auto factor = Decimal::parse(constant("times"));
+  for (std::optional<Number>* number : {&record().number, &record().low, &record().high}) {
+    if (!*number) continue;
+    const auto product = (*number)->value.times(*factor);
+    if (!product) return false;
+    (*number)->value = *product;
+  }
   return true;
 }
 

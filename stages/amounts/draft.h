@@ -4,7 +4,7 @@
 //   n  the number, or the upper end of a range;   a  its lower end
 //   s, t  a scale mark behind n, behind a (3,5 Md€);   x  a divisor
 //   c, d  a currency or coin;   m, f  the small change behind it and its coin
-//   u  a unit of measure;   k  what is counted
+//   u  a unit of measure;   k  what is counted, or of what it is the price
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,7 @@ struct FoundAmount {
   TokenSpan sentence;
   std::uint32_t paragraph = 0;
   bool measure = false;  // a physical unit or a currency: what another amount can restate
+  bool pound = false;    // *livres* that may be of money or of weight
   bool open = false;     // a scaled number without unit, which an ellipsis may give one
 };
 
@@ -74,6 +75,7 @@ struct AmountDraft {
   bool read_values();
   bool read_range();
   bool shift(int power);
+  bool multiply();
   bool negate();
   bool add(const Decimal& part);
 };

@@ -47,6 +47,23 @@ bool needs_nfc(std::string_view text) {
   return !nfc().isNormalizedUTF8(piece(text), status);
 }
 
+// Full-width digits, each of three bytes, from `at` on.
+bool full_width_digits(std::string_view text, std::size_t at, std::size_t count) {
+  if (text.size() < at + 3 * count) return false;
+  for (std::size_t k = at; k < at + 3 * count; k += 3) {
+    const auto last = static_cast<unsigned char>(text[k + 2]);
+    if (!text.substr(k).starts_with("\xEF\xBC") || last < 0x90 || last > 0x99) return false;
+  }
+  return true;
+}
+
+// ４，５６５: a full-width comma before just three digits of its kind parts thousands.
+bool groups_digits(std::string_view text, std::size_t at) {
+  return text[at] == '\xEF' && text.substr(at).starts_with("，") && at >= 3 &&
+         full_width_digits(text, at - 3, 1) &&
+         full_width_digits(text, at + 3, 3) && !full_width_digits(text, at + 12, 1);
+}
+
 }  // namespace
 
 Normalize::Normalize(const DataFiles& files) : index_(kPlane) {
@@ -116,6 +133,7 @@ NormalText Normalize::fold(std::string_view text) const {
   for (std::uint32_t pos = 0; pos < text.size();) {
     const std::uint32_t at = pos;
     const Fold* fold = find(next_code_point(text, pos));
+    if (fold == nullptr && groups_digits(text, at)) fold = &comma_;
     if (fold == nullptr || text.substr(at, pos - at) == fold->to) continue;
     result.changed = true;
     result.text.append(text, copied, at - copied);

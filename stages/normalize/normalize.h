@@ -28,6 +28,7 @@ class Normalize {
 
   std::vector<std::uint16_t> index_;  // by code point of the basic plane: 0, or 1 + place in folds_
   std::vector<Fold> folds_;
+  Fold comma_{","};
 };
 
 }  // namespace glane

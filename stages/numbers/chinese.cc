@@ -12,7 +12,8 @@ ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
       point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
       more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
       minus_(lexicon.find_class("zh_minus")), currency_(lexicon.find_class("currency")),
-      coin_(lexicon.find_class("coin")), measure_(lexicon.find_class("measure")) {}
+      coin_(lexicon.find_class("coin")), bound_(lexicon.find_class("zh_bound")), before_round_(lexicon.find_class("zh_before_round")),
+      after_round_(lexicon.find_class("zh_after_round")), measure_(lexicon.find_class("measure")) {}
 
 // Whether a word of class `cls` begins at `i` and has more than one character.
 bool ChineseNumerals::longer_word_at(const NumeralText& text, std::uint32_t i, ClassId cls) {
@@ -42,7 +43,8 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
   if (state.end == first) return i;
   if (state.failed) return state.end;
   // A formal digit alone is a word, unless money follows: 贰元整.
-  if (state.end == i + 1 && parser.at(i, formal_) != nullptr &&
+  const bool alone = text.tokens[i].is(kSentenceStart) && i + 1 == text.last;
+  if (state.end == i + 1 && !alone && parser.at(i, formal_) != nullptr &&
       text.word(state.end, currency_) == nullptr && text.word(state.end, coin_) == nullptr &&
       text.word(state.end, beside_formal_) == nullptr &&
       (i == 0 || text.word(i - 1, beside_formal_) == nullptr)) {

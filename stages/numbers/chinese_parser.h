@@ -7,8 +7,10 @@
 //   二〇二四                positional
 //   三四百亿, 十五六        two neighbours are a range; 几, 数: 1 to 10 of the next unit
 //   十多, 300余            more than
+//   百万, 上千             one hundred times a myriad, one thousand
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -67,6 +69,10 @@ struct ChineseNumerals::Parser {
 
   // A run of digit characters from `i`; its end.
   [[nodiscard]] std::uint32_t digit_run(std::uint32_t i, std::string& digits) const {
+    if (const Arc* bound = at(i, c.bound_); bound != nullptr && at(bound->end, c.unit_) != nullptr) {
+      digits += static_cast<char>('0' + bound->number);
+      return bound->end;
+    }
     while (const Arc* arc = digit_at(i)) {
       if (is_pair_without_unit(i)) break;
       digits += static_cast<char>('0' + arc->number);
@@ -157,6 +163,33 @@ struct ChineseNumerals::Parser {
     i = s.end = end;
   }
 
+  // Whether no Chinese character stands on both sides of this place.
+  [[nodiscard]] bool is_edge(std::uint32_t i) const {
+    return i == 0 || i >= text.last || text.tokens[i].is(kSentenceStart) ||
+           text.tokens[i].kind == TokenKind::Punct || text.tokens[i - 1].kind == TokenKind::Punct;
+  }
+
+  // 百万, 上千人, 逾万元, 百余家, 亿元, 百倍: a unit alone is one of it where a round number is meant.
+  [[nodiscard]] bool stands_for_one(const Arc& unit) const {
+    if (longer_word_at(text, unit.begin, c.measure_)) return false;  // 千克, 百帕
+    if (at(unit.end, c.big_) != nullptr && unit.cls == c.unit_) return true;
+    if (at(unit.end, c.more_) != nullptr || at(unit.end, c.after_round_) != nullptr) return true;
+    // 千三 alone is 1300.
+    if (const Arc* digit = at(unit.end, c.digit_);
+        digit != nullptr && is_edge(first) && is_edge(digit->end)) {
+      return true;
+    }
+    if (first == 0) return false;
+    const Arc* before = nullptr;
+    for (std::uint32_t i = first - std::min(first, 2u); i < first && before == nullptr; ++i) {
+      before = text.word(i, c.before_round_);
+      if (before != nullptr && before->end != first) before = nullptr;
+    }
+    // 万元 in `（万元）` is a heading.
+    return before != nullptr || (at(unit.end, c.currency_) != nullptr &&
+                                 text.tokens[first - 1].kind != TokenKind::Punct);
+  }
+
   bool take_unit(State& s, std::uint32_t& i) const {
     if (const Arc* tens = at(i, c.tens_)) {
       if (s.current) return false;
@@ -168,9 +201,8 @@ struct ChineseNumerals::Parser {
       return true;
     }
     if (const Arc* unit = at(i, c.unit_)) {
-      if (!s.current && (unit->number != 1 || (s.units > 0 && !s.zero && s.last_power <= 1))) {
-        return false;
-      }
+      const bool ten = unit->number == 1 && (s.units == 0 || s.zero || s.last_power > 1);
+      if (!s.current && !ten && !(i == first && stands_for_one(*unit))) return false;
       // Within a section units fall: 三百五十.
       if (s.units > 0 && s.last_power < 4 && unit->number >= s.last_power && !s.section.is_zero()) {
         return false;
@@ -186,7 +218,10 @@ struct ChineseNumerals::Parser {
     }
     const Arc* big = at(i, c.big_);
     if (big == nullptr) return false;
-    if (!s.current && s.section.is_zero() && s.total.is_zero()) return false;
+    if (!s.current && s.section.is_zero() && s.total.is_zero()) {
+      if (i != first || !stands_for_one(*big)) return false;
+      s.current = Decimal(1);
+    }
     if (s.current) add(s.section, *s.current, s);
     const bool greater = !s.total.is_zero() && big->number > s.last_big;
     const bool stacked = s.section.is_zero() || (greater && big->number > 4);

@@ -3,12 +3,13 @@
 #include "stages/numbers/digits.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
 
 namespace glane {
 namespace {
 
 constexpr std::string_view kSeparators = " .,'";
+constexpr std::size_t kLongest = 64;  // a Decimal holds 36 digits
 
 enum class Reading { Whole, Grouped, Decimals, Open };
 
@@ -51,18 +52,19 @@ std::optional<Decimal> DigitStyle::read(std::string_view digits, Language langua
     const bool english = is_chinese(language) || (point_decimals_ && !comma_decimals_);
     reading = (separator == '.') == english ? Reading::Decimals : Reading::Grouped;
   }
-  std::string plain;
-  plain.reserve(digits.size());
+  if (digits.size() > kLongest) return std::nullopt;
+  std::array<char, kLongest> plain;
+  std::size_t size = 0;
   const std::size_t point =
       reading == Reading::Decimals ? digits.find_last_of(kSeparators) : std::string_view::npos;
   for (std::size_t k = 0; k < digits.size(); ++k) {
     if (k == point) {
-      plain += '.';
+      plain[size++] = '.';
     } else if (kSeparators.find(digits[k]) == std::string_view::npos) {
-      plain += digits[k];
+      plain[size++] = digits[k];
     }
   }
-  return Decimal::parse(plain);
+  return Decimal::parse({plain.data(), size});
 }
 
 }  // namespace glane

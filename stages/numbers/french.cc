@@ -15,7 +15,11 @@ const Arc* NumeralText::word(std::uint32_t i, ClassId cls) const {
 
 std::optional<Decimal> NumeralText::number(std::uint32_t i) const {
   if (i >= last || tokens[i].kind != TokenKind::Number) return std::nullopt;
-  return digits.read(tokens[i].span.in(doc.text()), language);
+  if (number_at_ != i) {
+    number_ = digits.read(tokens[i].span.in(doc.text()), language);
+    number_at_ = i;
+  }
+  return number_;
 }
 
 bool NumeralText::plain_digits(std::uint32_t i) const {
@@ -33,7 +37,8 @@ FrenchNumerals::FrenchNumerals(const Lexicon& lexicon)
       ordinal_(lexicon.find_class("num_ordinal")),
       ordinal_unit_(lexicon.find_class("num_ordinal_unit")),
       ordinal_ending_(lexicon.find_class("num_ordinal_ending")),
-      minus_(lexicon.find_class("num_minus")),
+      minus_(lexicon.find_class("num_minus")), size_(lexicon.find_class("num_size")),
+      some_(lexicon.find_class("num_some")),
       before_minus_(lexicon.find_class("num_before_minus")) {}
 
 // Whether *moins* is a minus sign: where nothing stands before it that it could lessen.
@@ -45,11 +50,29 @@ bool FrenchNumerals::says_minus(const NumeralText& text, std::uint32_t i) const 
   return before.kind == TokenKind::Punct || text.word(i - 1, before_minus_) != nullptr;
 }
 
+// Whether this is *un*, *une* with nothing behind that makes a number of it: most of them.
+bool FrenchNumerals::is_article(const NumeralText& text, std::uint32_t i) const {
+  const Arc* one = text.word(i, unit_);
+  if (one == nullptr || one->number != 1) return false;
+  if (one->end >= text.last) return true;
+  if (text.tokens[one->end].kind == TokenKind::Punct) {
+    return !Parser::is_hyphen(text, one->end);
+  }
+  for (const Arc& arc : text.doc.words->at(one->end)) {
+    for (const ClassId cls : {scale_, collective_, half_, point_, ordinal_unit_, ordinal_}) {
+      if (arc.cls == cls) return false;
+    }
+  }
+  return true;
+}
+
 std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
                                    std::vector<Reading>& out) const {
   const Parser parser{*this, text};
   std::uint32_t end = i;
-  if (const auto part = parser.ordinal(i)) {
+  if (is_article(text, i)) return end;
+  auto sum = parser.sum(i);
+  if (const auto part = parser.ordinal(i, sum)) {
     Reading reading;
     reading.ordinal = true;
     reading.numeral.tokens = {i, part->end};
@@ -57,13 +80,13 @@ std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
     out.push_back(reading);
     end = part->end;
   }
-  if (auto reading = parser.collective(i)) {
-    end = std::max(end, reading->numeral.tokens.end);
-    out.push_back(*reading);
-    return end;
+  auto many = parser.collective(i);
+  if (!many) many = parser.uncounted(i);
+  if (many) {
+    out.push_back(*many);
+    return std::max(end, many->numeral.tokens.end);
   }
-  auto sum = parser.half_scale(i);
-  if (!sum) sum = parser.sum(i);
+  if (auto half = parser.half_scale(i)) sum = half;
   if (!sum) {
     const Arc* zero = text.word(i, zero_);
     if (zero == nullptr) return end;

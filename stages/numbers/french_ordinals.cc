@@ -33,7 +33,7 @@ bool can_add(std::int64_t head, std::int32_t tail) {
 }  // namespace
 
 std::optional<FrenchNumerals::Parser::Part> FrenchNumerals::Parser::ordinal(
-    std::uint32_t i) const {
+    std::uint32_t i, const std::optional<Sum>& head) const {
   if (const Arc* word = text.word(i, c.ordinal_)) return Part{Decimal(word->number), word->end};
   if (const auto digits = text.number(i)) {
     const Arc* ending = text.word(i + 1, c.ordinal_ending_);
@@ -43,7 +43,6 @@ std::optional<FrenchNumerals::Parser::Part> FrenchNumerals::Parser::ordinal(
     return Part{*digits, ending->end};
   }
   if (const auto part = roman_ordinal(i)) return part;
-  const auto head = sum(i);
   if (!head) return std::nullopt;
   std::uint32_t next = link(head->part.end);
   if (const Arc* et = text.word(next, c.and_)) next = link(et->end);

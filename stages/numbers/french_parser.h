@@ -82,7 +82,7 @@ struct FrenchNumerals::Parser {
     const std::uint32_t next = link(i);
     if (const Arc* scale = text.word(next, c.scale_)) return scale;
     // mille milliards de … : `million de milliards`
-    if (next + 1 < text.last && (word_at(text, next) == "de" || word_at(text, next) == "d'")) {
+    if (is_of(next)) {
       const Arc* scale = text.word(next + 1, c.scale_);
       return scale != nullptr && scale->number >= 6 ? scale : nullptr;
     }
@@ -110,8 +110,10 @@ struct FrenchNumerals::Parser {
         if (scale == nullptr || scale->number != 3) break;
         part = Part{Decimal(1), next};
       }
-      // Digits go on after a scale only where another follows: `2 millions 300 mille`.
-      if (!part->written && next > i && scale_at(part->end) == nullptr) break;
+      // Digits go on after a scale only where another follows, or in groups of three: `2 millions
+      // 300 mille`, `2 millions 300 000`.
+      const bool groups = next > i && is_grouped(next, ceiling);
+      if (!part->written && next > i && !groups && scale_at(part->end) == nullptr) break;
       int power = 0;
       std::uint32_t end = part->end;
       Decimal value = part->value;
@@ -126,7 +128,7 @@ struct FrenchNumerals::Parser {
         end = scale->end;
       }
       // Behind digits only a scaled part goes on: `2,4 milliards douze mois`.
-      if (next > i && power == 0 && text.tokens[i].kind == TokenKind::Number) break;
+      if (next > i && power == 0 && !groups && text.tokens[i].kind == TokenKind::Number) break;
       if (power >= ceiling) break;
       if (next > i && power == 0 && ceiling == 0) break;
       const auto total = sum.part.value.plus(value);
@@ -138,7 +140,10 @@ struct FrenchNumerals::Parser {
       sum.scaled = sum.scaled || power >= 6;
       sum.written = sum.written || part->written || power > 0;
       ceiling = power;
-      if (power == 0) break;
+      if (power == 0) {
+        if (ends_in_hundreds(*part)) sum.power = 2;
+        break;
+      }
       if (const Arc* greater = scale_at(end); greater != nullptr && next > i) {
         const auto scaled = sum.part.value.scaled(greater->number);
         if (!scaled) return std::nullopt;
@@ -150,20 +155,48 @@ struct FrenchNumerals::Parser {
       next = link(sum.part.end);
     }
     if (sum.part.end == i) return std::nullopt;
+    and_one(sum);
     return sum;
   }
 
-  // `un million et demi`, `deux milliards et demi`.
+  // `300 000` behind `2 millions`: digits in groups of three, less than the scale before them.
+  [[nodiscard]] bool is_grouped(std::uint32_t i, int ceiling) const {
+    if (text.tokens[i].kind != TokenKind::Number || text.plain_digits(i) || ceiling < 6) return false;
+    const auto value = text.number(i);
+    return value && value->is_integer() && value->compare(Decimal(1000)) >= 0 &&
+           value->compare(Decimal::power_of_ten(ceiling)) < 0;
+  }
+
+  // `six cents`: in `cinq à six cents` the hundreds are both ends'.
+  [[nodiscard]] bool ends_in_hundreds(const Part& part) const {
+    return part.written && part.value.compare(Decimal(200)) >= 0 &&
+           text.word(part.end - 1, c.cent_) != nullptr;
+  }
+
+  // `mille et un`, `mille et une`.
+  void and_one(Sum& sum) const {
+    const Arc* et = sum.power == 3 ? text.word(sum.part.end, c.and_) : nullptr;
+    if (et == nullptr || sum.part.value.compare(Decimal(1000)) != 0) return;
+    const Arc* one = text.word(et->end, c.unit_);
+    if (one != nullptr && one->number == 1) sum.part = {Decimal(1001), one->end};
+  }
+
+  // `un million et demi`, `deux milliards et demi`, `un milliard et demi million`.
   void and_half(Sum& sum) const {
     const Arc* et = text.word(sum.part.end, c.and_);
     const Arc* half = et == nullptr ? nullptr : text.word(et->end, c.half_);
     if (half == nullptr || !sum.scaled) return;
     const Arc* scale = text.word(sum.part.end - 1, c.scale_);
     if (scale == nullptr || scale->number < 6) return;
-    const auto value = sum.part.value.plus(*Decimal(5).scaled(scale->number - 1));
-    if (!value) return;
-    sum.part = {*value, half->end};
-    sum.power = 0;
+    int power = scale->number;
+    std::uint32_t end = half->end;
+    if (const Arc* smaller = text.word(link(end), c.scale_);
+        smaller != nullptr && smaller->number >= 6 && smaller->number < power) {
+      power = smaller->number;
+      end = smaller->end;
+    }
+    const auto value = sum.part.value.plus(*Decimal(5).scaled(power - 1));
+    if (value) sum.part = {*value, end};
   }
 
   // `trois virgule zéro cinq`: zeros as dictated, then a number below a thousand or single digits.
@@ -198,66 +231,24 @@ struct FrenchNumerals::Parser {
     }
   }
 
-  // `un demi-milliard`, `demi-million`.
-  [[nodiscard]] std::optional<Sum> half_scale(std::uint32_t i) const {
-    const Arc* un = text.word(i, c.unit_);
-    const Arc* half = text.word(un != nullptr && un->number == 1 ? un->end : i, c.half_);
-    if (half == nullptr || link(half->end) == half->end) return std::nullopt;
-    const Arc* scale = text.word(link(half->end), c.scale_);
-    if (scale == nullptr || scale->number < 6) return std::nullopt;
-    return Sum{{Decimal(5).shifted(scale->number - 1), scale->end}, scale->number, true, true};
+  [[nodiscard]] bool is_of(std::uint32_t i) const {
+    return i + 1 < text.last && (word_at(text, i) == "de" || word_at(text, i) == "d'");
   }
 
-  // `une dizaine`, `une centaine de milliers`, `dizaines de milliards`.
-  [[nodiscard]] std::optional<Reading> collective(std::uint32_t i) const {
-    std::uint32_t next = i;
-    Decimal count(1);
-    bool plural = false;
+  // What names a number by a noun: french_collectives.cc.
+  struct Collective {
     const Arc* word = nullptr;
-    if (const auto factor_part = factor(i)) {
-      word = text.word(factor_part->end, c.collectives_);
-      if (word == nullptr) word = text.word(factor_part->end, c.collective_);
-      count = factor_part->value;
-    } else {
-      word = text.word(i, c.collectives_);
-      plural = word != nullptr;
-    }
-    if (word == nullptr) return std::nullopt;
-    next = word->end;
-    auto value = count.times(Decimal(word->number));
-    if (!value) return std::nullopt;
-    bool scaled = false;
-    while (next + 1 < text.last && (word_at(text, next) == "de" || word_at(text, next) == "d'")) {
-      const Arc* scale = text.word(next + 1, c.scale_);
-      const Arc* thousands = text.word(next + 1, c.collectives_);
-      if (scale != nullptr && scale->number >= 6) {
-        value = value->scaled(scale->number);
-        next = scale->end;
-        scaled = true;
-      } else if (thousands != nullptr && thousands->number == 1000) {
-        value = value->scaled(3);
-        next = thousands->end;
-      } else {
-        break;
-      }
-      if (!value) return std::nullopt;
-    }
-    Reading reading;
-    reading.numeral.tokens = {i, next};
-    reading.numeral.written = true;
-    reading.numeral.scaled = scaled;
-    reading.numeral.collective = true;
-    if (plural) {
-      reading.numeral.low = value;
-      reading.numeral.high = value->scaled(1);
-    } else {
-      reading.numeral.number = Number{*value, std::nullopt};
-    }
-    return reading;
-  }
+    Decimal value;
+    bool plural = false;  // without a count: a range
+  };
+  [[nodiscard]] std::optional<Sum> half_scale(std::uint32_t i) const;
+  [[nodiscard]] Collective collective_at(std::uint32_t i) const;
+  [[nodiscard]] bool counts_alone(const Arc& word, std::uint32_t i) const;
+  [[nodiscard]] std::optional<Reading> collective(std::uint32_t i) const;
+  [[nodiscard]] std::optional<Reading> uncounted(std::uint32_t i) const;
 
   // The end of an ordinal that begins at `i`: `vingt et unième`, `deux centième`, `21e`, `XIXe`.
-  [[nodiscard]] std::optional<Part> ordinal(std::uint32_t i) const;
+  [[nodiscard]] std::optional<Part> ordinal(std::uint32_t i, const std::optional<Sum>& head) const;
   [[nodiscard]] std::optional<Part> roman_ordinal(std::uint32_t i) const;
 
   [[nodiscard]] static std::string_view word_at(const NumeralText& text, std::uint32_t i) {

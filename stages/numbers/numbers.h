@@ -25,7 +25,9 @@ class Numbers {
   [[nodiscard]] ArcTable arcs(const Document& doc, const std::vector<Numeral>& numerals) const;
 
  private:
-  [[nodiscard]] bool may_begin(const Document& doc, std::uint32_t i, bool chinese) const;
+  [[nodiscard]] bool may_begin(const Document& doc, std::uint32_t i, LanguageMask language) const;
+  std::uint32_t read(const NumeralText& text, std::uint32_t i, std::uint32_t first,
+                     std::vector<Reading>& readings, std::vector<Numeral>& found) const;
   [[nodiscard]] std::optional<Numeral> vulgar(const NumeralText& text, std::uint32_t i) const;
 
   FrenchNumerals french_;

@@ -18,6 +18,9 @@ struct NumeralText {
   const DigitStyle& digits;
   Language language;
   std::uint32_t last;  // no numeral reaches past this token
+  // The digits that were read last: the grammars ask for the same ones over and over.
+  mutable std::uint32_t number_at_ = 0xFFFFFFFF;
+  mutable std::optional<Decimal> number_{};
 
   // The longest reading of class `cls` that begins at token `i`, or nullptr.
   [[nodiscard]] const Arc* word(std::uint32_t i, ClassId cls) const;
@@ -48,7 +51,8 @@ class FrenchNumerals {
  private:
   struct Parser;
   ClassId zero_, unit_, teen_, tens_, cent_, scale_, collective_, collectives_, half_, and_, point_,
-      ordinal_, ordinal_unit_, ordinal_ending_, minus_, before_minus_;
+      ordinal_, ordinal_unit_, ordinal_ending_, minus_, size_, some_, before_minus_;
+  [[nodiscard]] bool is_article(const NumeralText& text, std::uint32_t i) const;
   [[nodiscard]] bool says_minus(const NumeralText& text, std::uint32_t i) const;
 };
 
@@ -56,14 +60,14 @@ class ChineseNumerals {
  public:
   explicit ChineseNumerals(const Lexicon& lexicon);
   [[nodiscard]] std::vector<ClassId> beginnings() const {
-    return {digit_, formal_, unit_, big_, tens_, some_, ordinal_, minus_};
+    return {digit_, formal_, unit_, big_, tens_, some_, bound_, ordinal_, minus_};
   }
   std::uint32_t read(const NumeralText& text, std::uint32_t i, std::vector<Reading>& out) const;
 
  private:
   struct Parser;
   ClassId digit_, formal_, pair_, beside_formal_, unit_, big_, tens_, point_, some_, more_,
-      ordinal_, minus_, currency_, coin_, measure_;
+      ordinal_, minus_, currency_, coin_, bound_, before_round_, after_round_, measure_;
   void add_before_measure(const NumeralText& text, const Reading& reading, std::uint32_t first,
                           std::vector<Reading>& out) const;
   std::uint32_t add_more(const NumeralText& text, const Reading& reading, std::uint32_t end,

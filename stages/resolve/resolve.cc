@@ -80,7 +80,8 @@ Records resolve(const Document& doc) {
     // A feast is a date before it is an event, a fiscal year before it is a model.
     if (c.rank == 0) c.tie = (*doc.entities)[c.index].type == EntityType::Event ? 3 : 1;
     if (c.rank == 1) c.tie = (*doc.dates)[c.index].fiscal ? 0 : 2;
-    if (c.rank == 2) c.tie = 4;
+    // `EUR 500` is money before it is a model.
+    if (c.rank == 2) c.tie = (*doc.amounts)[c.index].type == AmountType::Money ? 0 : 4;
   }
   Records records;
   std::vector<std::int32_t> date_at(doc.dates->size(), -1);
