@@ -27,7 +27,8 @@ TokenSpan next_quoted(const std::vector<Token>& tokens, TokenSpan part) {
 Amounts::Amounts(const DataFiles& files, Lexicon& lexicon)
     : french_(files.at("stages/amounts/rules.fr.tsv"), lexicon, AmountBuilder::vocabulary()),
       chinese_(files.at("stages/amounts/rules.zh.tsv"), lexicon, AmountBuilder::vocabulary()),
-      builder_(files, lexicon), context_(lexicon) {}
+      builder_(files, lexicon),
+      context_(lexicon) {}
 
 // Finds the amounts of a part of a sentence; `own` is the language of that part.
 void Amounts::scan(const AmountPlace& place, Language own, TokenSpan part, const RuleText& text,

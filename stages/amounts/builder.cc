@@ -8,7 +8,16 @@ namespace glane {
 namespace {
 
 enum Production : std::uint8_t {
-  kMoney, kPound, kCoins, kPercent, kQuantity, kCounted, kClassified, kMultiplier, kFraction, kAge,
+  kMoney,
+  kPound,
+  kCoins,
+  kPercent,
+  kQuantity,
+  kCounted,
+  kClassified,
+  kMultiplier,
+  kFraction,
+  kAge,
   kBare
 };
 constexpr std::array<std::string_view, 11> kProductions{
@@ -20,22 +29,36 @@ constexpr std::array<std::string_view, 11> kCaptures{"n", "a", "s", "t", "x", "c
 
 }  // namespace
 
-RuleVocabulary AmountBuilder::vocabulary() { return {kProductions, kCaptures}; }
+RuleVocabulary AmountBuilder::vocabulary() {
+  return {kProductions, kCaptures};
+}
 
 AmountBuilder::AmountBuilder(const DataFiles& files, const Lexicon& lexicon)
-    : lexicon_(lexicon), singulars_(files.at("stages/amounts/singulars.fr.tsv")),
-      no_noun_(lexicon.find_class("no_noun")), label_(lexicon.find_class("label")),
+    : lexicon_(lexicon),
+      singulars_(files.at("stages/amounts/singulars.fr.tsv")),
+      no_noun_(lexicon.find_class("no_noun")),
+      label_(lexicon.find_class("label")),
       no_number_(lexicon.find_class("no_number")),
-      prenoun_(lexicon.find_class("prenoun")), determiner_(lexicon.find_class("determiner")),
+      prenoun_(lexicon.find_class("prenoun")),
+      determiner_(lexicon.find_class("determiner")),
       calendar_(lexicon.find_class("calendar")),
       adjective_number_(lexicon.find_class("adjective_number")),
-      article_(lexicon.find_class("amount_article")), age_person_(lexicon.find_class("age_person")),
-      title_(lexicon.find_class("title")), demonym_(lexicon.find_class("demonym")),
+      article_(lexicon.find_class("amount_article")),
+      age_person_(lexicon.find_class("age_person")),
+      title_(lexicon.find_class("title")),
+      demonym_(lexicon.find_class("demonym")),
       all_of_them_(lexicon.find_class("all_of_them")),
-      change_verb_(lexicon.find_class("change_verb")), more_(lexicon.find_class("zh_more")),
-      scale_(lexicon.find_class("num_scale")), zh_unit_(lexicon.find_class("zh_unit")),
-      zh_big_(lexicon.find_class("zh_big")), before_(lexicon.find_class("amount_before")), before_round_(lexicon.find_class("zh_before_round")), unit_of_time_(lexicon.find_class("unit")), formal_(lexicon.find_class("zh_formal")),
-      currency_(lexicon.find_class("currency")), kuai_(lexicon.find_class("kuai")) {}
+      change_verb_(lexicon.find_class("change_verb")),
+      more_(lexicon.find_class("zh_more")),
+      scale_(lexicon.find_class("num_scale")),
+      zh_unit_(lexicon.find_class("zh_unit")),
+      zh_big_(lexicon.find_class("zh_big")),
+      before_(lexicon.find_class("amount_before")),
+      before_round_(lexicon.find_class("zh_before_round")),
+      unit_of_time_(lexicon.find_class("unit")),
+      formal_(lexicon.find_class("zh_formal")),
+      currency_(lexicon.find_class("currency")),
+      kuai_(lexicon.find_class("kuai")) {}
 
 std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const Match& match,
                                                 Currencies& currencies) const {
@@ -47,18 +70,41 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
   if (draft.lower != nullptr && is_change(place, match.whole.begin)) return std::nullopt;
   bool made = false;
   switch (match.rule->production) {
-    case kMoney: made = money(draft, currencies); break;
-    case kPound: made = pound(draft, currencies); break;
-    case kCoins: made = coins(draft, currencies); break;
-    case kPercent: made = percent(draft); break;
-    case kQuantity: made = quantity(draft); break;
-    case kCounted: made = counted(draft); break;
-    case kClassified: made = counted_chinese(draft); break;
-    case kMultiplier: made = multiplier(draft); break;
-    case kFraction: made = fraction(draft); break;
-    case kAge: made = age(draft); break;
-    case kBare: made = bare(draft); break;
-    default: break;
+    case kMoney:
+      made = money(draft, currencies);
+      break;
+    case kPound:
+      made = pound(draft, currencies);
+      break;
+    case kCoins:
+      made = coins(draft, currencies);
+      break;
+    case kPercent:
+      made = percent(draft);
+      break;
+    case kQuantity:
+      made = quantity(draft);
+      break;
+    case kCounted:
+      made = counted(draft);
+      break;
+    case kClassified:
+      made = counted_chinese(draft);
+      break;
+    case kMultiplier:
+      made = multiplier(draft);
+      break;
+    case kFraction:
+      made = fraction(draft);
+      break;
+    case kAge:
+      made = age(draft);
+      break;
+    case kBare:
+      made = bare(draft);
+      break;
+    default:
+      break;
   }
   if (!made) return std::nullopt;
   if (draft.numeral != nullptr) read_words(draft);

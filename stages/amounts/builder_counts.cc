@@ -10,8 +10,8 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
   AmountRecord& record = draft.record();
   record.type = AmountType::Quantity;
   const bool with_de = draft.has("de");
-  const bool wants_de = draft.numeral->power >= 6 || draft.numeral->collective ||
-                        draft.power_of(kS) >= 6;
+  const bool wants_de =
+      draft.numeral->power >= 6 || draft.numeral->collective || draft.power_of(kS) >= 6;
   if (with_de != wants_de) return false;
   const Token& token = (*doc.tokens)[noun->begin];
   const std::string_view text = draft.text(*noun);
@@ -24,8 +24,8 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
   const bool known = noun->value != 0 && draft.value(*noun) != "-";
   const bool plural = known || Singulars::can_be_plural(text);
   const auto value = draft.numeral->number;
-  const bool one = value && value->value.compare(Decimal(2)) < 0 &&
-                   value->value.compare(Decimal(-2)) > 0;
+  const bool one =
+      value && value->value.compare(Decimal(2)) < 0 && value->value.compare(Decimal(-2)) > 0;
   if (!plural && !one && !token.is(kAllCaps)) return false;
   if (one && draft.numeral->written) return false;
   // *toutes deux fabriquées*
@@ -69,7 +69,8 @@ bool AmountBuilder::counted_chinese(AmountDraft& draft) const {
   // 5点 is an hour, 200点 are points.
   if (const std::string_view least = draft.constant("least"); !least.empty()) {
     const auto& number = record.number ? record.number : record.low;
-    if (number->value.compare(*Decimal::parse(least)) < 0 && number->value.is_integer()) return false;
+    if (number->value.compare(*Decimal::parse(least)) < 0 && number->value.is_integer())
+      return false;
   }
   draft.unit_at(*unit);
   if (draft.has("add")) return draft.add(Decimal(5).shifted(-1));

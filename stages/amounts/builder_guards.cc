@@ -1,7 +1,7 @@
 // What tells a number from an amount: names, codes, years, words that hold a number character.
-#include "stages/amounts/builder.h"
-
 #include <algorithm>
+
+#include "stages/amounts/builder.h"
 
 namespace glane {
 namespace {
@@ -82,14 +82,14 @@ bool AmountBuilder::is_label(const AmountPlace& place, std::uint32_t first,
       has_class(place.doc, first - 2, label_)) {
     return true;
   }
-  if (mark == "^" || mark == "[" || mark == "°" || mark == "#" || mark == "№" || mark == "º") return true;
-  if (mark == "." && first > place.sentence.begin + 1 &&
-      tokens[first - 2].span.in(text) == ".") {
+  if (mark == "^" || mark == "[" || mark == "°" || mark == "#" || mark == "№" || mark == "º")
+    return true;
+  if (mark == "." && first > place.sentence.begin + 1 && tokens[first - 2].span.in(text) == ".") {
     return false;  // an ellipsis
   }
   const bool joined = tokens[first].is(kGlued) && before.is(kGlued);
-  return joined && (mark == "-" || mark == "." || mark == "/" || mark == "_" || mark == ":" ||
-                    mark == "+");
+  return joined &&
+         (mark == "-" || mark == "." || mark == "/" || mark == "_" || mark == ":" || mark == "+");
 }
 
 // Whether a Chinese number is part of a word: 统一, 三星, 第3届.
@@ -133,13 +133,15 @@ bool AmountBuilder::is_code(const AmountDraft& draft) const {
   const auto is_number = [&](std::uint32_t i) {
     return i >= sentence.begin && i < sentence.end && tokens[i].kind == TokenKind::Number;
   };
-  if (is_number(span.end) || (span.begin > sentence.begin && is_number(span.begin - 1))) return true;
+  if (is_number(span.end) || (span.begin > sentence.begin && is_number(span.begin - 1)))
+    return true;
   const std::string_view before = span.begin > sentence.begin ? text_at(span.begin - 1) : "";
   const std::string_view after = text_at(span.end);
   // A sentence that is nothing but the number is no item of a list.
   if (before.empty() && (after == "." || after == ")") && sentence.size() > 2) return true;
   const bool closes = after == ")" || after == "）";
-  if (closes && digits.size() <= 2 && tokens[span.end].is(kGlued) && !in_brackets(draft)) return true;
+  if (closes && digits.size() <= 2 && tokens[span.end].is(kGlued) && !in_brackets(draft))
+    return true;
   if ((before == "(" || before == "（") && closes) return true;
   if (digits.size() >= 3 && (before == ":" || before == "：") && span.begin > sentence.begin + 1 &&
       tokens[span.begin - 2].is(kAllCaps)) {

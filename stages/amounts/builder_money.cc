@@ -13,8 +13,8 @@ bool AmountBuilder::money(AmountDraft& draft, Currencies& currencies) const {
   const Arc* first = draft.match.get(kN);
   if (value == "local assumed" && first != nullptr && unit->begin < first->begin) return false;
   // `EUR 6`: a code with its scale.
-  if (const std::size_t space = value.find(' '); space != std::string_view::npos &&
-                                                 value[space + 1] >= '0' && value[space + 1] <= '9') {
+  if (const std::size_t space = value.find(' ');
+      space != std::string_view::npos && value[space + 1] >= '0' && value[space + 1] <= '9') {
     if (!draft.shift(value[space + 1] - '0')) return false;
     const std::string_view rest = value.substr(space + 2);
     const Currency currency =
@@ -66,7 +66,8 @@ bool AmountBuilder::pound(AmountDraft& draft, Currencies& currencies) const {
 bool AmountBuilder::coins(AmountDraft& draft, Currencies& currencies) const {
   const Arc* coin = draft.match.get(kC);
   // 壹分 is money, 一分 may be a point.
-  if (draft.has("formal") && !has_class(draft.doc(), draft.numeral->tokens.begin, formal_)) return false;
+  if (draft.has("formal") && !has_class(draft.doc(), draft.numeral->tokens.begin, formal_))
+    return false;
   AmountRecord& record = draft.record();
   record.type = AmountType::Money;
   std::string_view value = draft.value(*coin);

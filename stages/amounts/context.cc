@@ -11,7 +11,9 @@ constexpr std::uint32_t kFarthestRate = 8;
 constexpr std::uint32_t kFarthestRelation = 14;
 constexpr std::uint32_t kNearestRelation = 4;
 
-bool is_mass(std::string_view unit) { return unit == "g" || unit == "kg" || unit == "t"; }
+bool is_mass(std::string_view unit) {
+  return unit == "g" || unit == "kg" || unit == "t";
+}
 
 std::string_view token_text(const Document& doc, std::uint32_t i) {
   return doc.text_of({i, i + 1});
@@ -20,14 +22,22 @@ std::string_view token_text(const Document& doc, std::uint32_t i) {
 }  // namespace
 
 AmountContext::AmountContext(const Lexicon& lexicon)
-    : lexicon_(lexicon), before_(lexicon.find_class("amount_before")),
-      after_(lexicon.find_class("amount_after")), skip_(lexicon.find_class("amount_skip")),
-      rate_(lexicon.find_class("rate")), rate_by_(lexicon.find_class("rate_by")),
-      rate_noun_(lexicon.find_class("rate_noun")), no_rate_(lexicon.find_class("no_rate")),
-      no_noun_(lexicon.find_class("no_noun")), restates_(lexicon.find_class("restates")),
-      classifier_(lexicon.find_class("classifier")), unit_(lexicon.find_class("measure")),
-      rate_each_(lexicon.find_class("rate_each")), rate_prefix_(lexicon.find_class("rate_prefix")),
-      zh_unit_(lexicon.find_class("zh_unit")), zh_big_(lexicon.find_class("zh_big")) {}
+    : lexicon_(lexicon),
+      before_(lexicon.find_class("amount_before")),
+      after_(lexicon.find_class("amount_after")),
+      skip_(lexicon.find_class("amount_skip")),
+      rate_(lexicon.find_class("rate")),
+      rate_by_(lexicon.find_class("rate_by")),
+      rate_noun_(lexicon.find_class("rate_noun")),
+      no_rate_(lexicon.find_class("no_rate")),
+      no_noun_(lexicon.find_class("no_noun")),
+      restates_(lexicon.find_class("restates")),
+      classifier_(lexicon.find_class("classifier")),
+      unit_(lexicon.find_class("measure")),
+      rate_each_(lexicon.find_class("rate_each")),
+      rate_prefix_(lexicon.find_class("rate_prefix")),
+      zh_unit_(lexicon.find_class("zh_unit")),
+      zh_big_(lexicon.find_class("zh_big")) {}
 
 const Arc* AmountContext::ending_at(const Document& doc, std::uint32_t first, std::uint32_t end,
                                     ClassId cls) const {
@@ -40,8 +50,8 @@ const Arc* AmountContext::ending_at(const Document& doc, std::uint32_t first, st
   return nullptr;
 }
 
-const Arc* AmountContext::beginning_at(const Document& doc, std::uint32_t begin,
-                                       std::uint32_t last, ClassId cls) const {
+const Arc* AmountContext::beginning_at(const Document& doc, std::uint32_t begin, std::uint32_t last,
+                                       ClassId cls) const {
   const Arc* best = nullptr;
   if (begin >= last) return best;
   for (const Arc& arc : doc.words->at(begin)) {
@@ -181,7 +191,7 @@ std::string AmountContext::counted_word(const AmountPlace& place, std::uint32_t 
   return end <= last ? std::string(doc.text_of({begin, end})) : std::string();
 }
 
-// 每股派息0.6元, 每人兩百元, 年利率4.2%: the rate stands before, a few words at most between.  Gives
+// 每股派息0.6元, 每人兩百元, 年利率4.2%: the rate stands before, a few words at most between. Gives
 // the token before which a relation can stand.
 std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmount& amount) const {
   const Document& doc = place.doc;
@@ -193,8 +203,8 @@ std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmo
       amount.record.per = std::string(lexicon_.value(prefix->value));
       break;
     }
-    const bool of_value = amount.record.type == AmountType::Money ||
-                          amount.record.type == AmountType::Percent;
+    const bool of_value =
+        amount.record.type == AmountType::Money || amount.record.type == AmountType::Percent;
     if (!of_value || beginning_at(doc, i, begin, rate_by_) == nullptr) continue;
     amount.record.per = counted_word(place, i + 1, begin);
     return i + 1 + 2 >= begin ? i : begin;

@@ -18,7 +18,8 @@ class AmountContext {
   // Sets `relation` and `per`.
   void relate(const AmountPlace& place, FoundAmount& amount) const;
 
-  // 五元六角-五元七毛: makes one range of two Chinese prices with nothing but its mark between them.
+  // 五元六角-五元七毛: makes one range of two Chinese prices with nothing but its mark between
+  // them.
   [[nodiscard]] bool join(const AmountPlace& place, FoundAmount& first,
                           const FoundAmount& second) const;
 

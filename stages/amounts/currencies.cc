@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, 6> kOfCentimes{"EUR", "CHF", "FRF", "BEF"
 constexpr std::array<std::string_view, 8> kOfCents{"USD", "EUR", "CAD", "AUD",
                                                    "HKD", "SGD", "NZD", "TWD"};
 
-std::string_view local(Language language) { return language == Language::ZhHant ? "TWD" : "CNY"; }
+std::string_view local(Language language) {
+  return language == Language::ZhHant ? "TWD" : "CNY";
+}
 
 template <class Codes>
 std::string_view one_of(const Codes& codes, std::string_view code) {

@@ -23,7 +23,8 @@ class Currencies {
   // that two countries share.
   [[nodiscard]] Currency resolve(std::string_view value, Language language);
 
-  // The unit of a coin: `CODE`, or `any`, `dollar` for that of the last amount, where it has such coins.
+  // The unit of a coin: `CODE`, or `any`, `dollar` for that of the last amount, where it has such
+  // coins.
   [[nodiscard]] Currency resolve_coin(std::string_view value, Language language) const;
 
  private:

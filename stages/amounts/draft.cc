@@ -24,7 +24,8 @@ bool AmountDraft::read_values() {
     if (fixed.empty()) return true;
     const std::size_t bar = fixed.find('/');
     record().number = Number{*Decimal::parse(fixed.substr(0, bar)), std::nullopt};
-    if (bar != std::string_view::npos) record().number->divisor = Decimal::parse(fixed.substr(bar + 1));
+    if (bar != std::string_view::npos)
+      record().number->divisor = Decimal::parse(fixed.substr(bar + 1));
     return true;
   }
   if (lower != nullptr) return read_range();

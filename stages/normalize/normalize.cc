@@ -60,8 +60,8 @@ bool full_width_digits(std::string_view text, std::size_t at, std::size_t count)
 // ４，５６５: a full-width comma before just three digits of its kind parts thousands.
 bool groups_digits(std::string_view text, std::size_t at) {
   return text[at] == '\xEF' && text.substr(at).starts_with("，") && at >= 3 &&
-         full_width_digits(text, at - 3, 1) &&
-         full_width_digits(text, at + 3, 3) && !full_width_digits(text, at + 12, 1);
+         full_width_digits(text, at - 3, 1) && full_width_digits(text, at + 3, 3) &&
+         !full_width_digits(text, at + 12, 1);
 }
 
 }  // namespace

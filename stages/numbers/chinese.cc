@@ -1,19 +1,30 @@
-// Which readings begin at a token: the whole numeral, its parts where a measure or a time may cut it.
-#include "stages/numbers/chinese_parser.h"
-
+// Which readings begin at a token: the whole numeral, its parts where a measure or a time may cut
+// it.
 #include <algorithm>
+
+#include "stages/numbers/chinese_parser.h"
 
 namespace glane {
 
 ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
-    : digit_(lexicon.find_class("zh_digit")), formal_(lexicon.find_class("zh_formal")),
-      pair_(lexicon.find_class("zh_pair")), beside_formal_(lexicon.find_class("zh_beside_formal")), unit_(lexicon.find_class("zh_unit")),
-      big_(lexicon.find_class("zh_big")), tens_(lexicon.find_class("zh_tens")),
-      point_(lexicon.find_class("zh_point")), some_(lexicon.find_class("zh_some")),
-      more_(lexicon.find_class("zh_more")), ordinal_(lexicon.find_class("zh_ordinal")),
-      minus_(lexicon.find_class("zh_minus")), currency_(lexicon.find_class("currency")),
-      coin_(lexicon.find_class("coin")), bound_(lexicon.find_class("zh_bound")), before_round_(lexicon.find_class("zh_before_round")),
-      after_round_(lexicon.find_class("zh_after_round")), measure_(lexicon.find_class("measure")) {}
+    : digit_(lexicon.find_class("zh_digit")),
+      formal_(lexicon.find_class("zh_formal")),
+      pair_(lexicon.find_class("zh_pair")),
+      beside_formal_(lexicon.find_class("zh_beside_formal")),
+      unit_(lexicon.find_class("zh_unit")),
+      big_(lexicon.find_class("zh_big")),
+      tens_(lexicon.find_class("zh_tens")),
+      point_(lexicon.find_class("zh_point")),
+      some_(lexicon.find_class("zh_some")),
+      more_(lexicon.find_class("zh_more")),
+      ordinal_(lexicon.find_class("zh_ordinal")),
+      minus_(lexicon.find_class("zh_minus")),
+      currency_(lexicon.find_class("currency")),
+      coin_(lexicon.find_class("coin")),
+      bound_(lexicon.find_class("zh_bound")),
+      before_round_(lexicon.find_class("zh_before_round")),
+      after_round_(lexicon.find_class("zh_after_round")),
+      measure_(lexicon.find_class("measure")) {}
 
 // Whether a word of class `cls` begins at `i` and has more than one character.
 bool ChineseNumerals::longer_word_at(const NumeralText& text, std::uint32_t i, ClassId cls) {

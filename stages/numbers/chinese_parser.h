@@ -29,13 +29,13 @@ struct ChineseNumerals::Parser {
     Decimal section;
     std::optional<Decimal> current;
     std::uint32_t end = 0;
-    int last_power = 0;      // of the last unit, for a final digit: 一万五
+    int last_power = 0;  // of the last unit, for a final digit: 一万五
     int last_big = 0;
-    bool zero = false;       // 零 since the last unit
-    bool digits = false;     // the current value came from digits
-    std::uint32_t value = 0; // where the current value begins
-    std::uint32_t point = 0; // the token of 点
-    int power = 0;           // of the units that end it
+    bool zero = false;        // 零 since the last unit
+    bool digits = false;      // the current value came from digits
+    std::uint32_t value = 0;  // where the current value begins
+    std::uint32_t point = 0;  // the token of 点
+    int power = 0;            // of the units that end it
     bool range = false;
     bool scaled = false;
     bool written = false;
@@ -43,16 +43,15 @@ struct ChineseNumerals::Parser {
     int units = 0;
   };
 
-  // A space stands behind digits (3.6 万亿) or between a digit and a unit (三千 九百), never between
-  // two digits.
+  // A space stands behind digits (3.6 万亿) or between a digit and a unit (三千 九百), never
+  // between two digits.
   [[nodiscard]] const Arc* at(std::uint32_t i, ClassId cls) const {
     if (i >= text.last) return nullptr;
     const bool digit = cls == c.digit_ || cls == c.formal_;
-    const bool joined = i == first || text.tokens[i].is(kGlued) ||
-                        text.tokens[i - 1].kind == TokenKind::Number ||
-                        (digit ? text.word(i - 1, c.digit_) == nullptr &&
-                                     text.word(i - 1, c.formal_) == nullptr
-                               : cls != c.some_ && cls != c.more_);
+    const bool joined =
+        i == first || text.tokens[i].is(kGlued) || text.tokens[i - 1].kind == TokenKind::Number ||
+        (digit ? text.word(i - 1, c.digit_) == nullptr && text.word(i - 1, c.formal_) == nullptr
+               : cls != c.some_ && cls != c.more_);
     return joined ? text.word(i, cls) : nullptr;
   }
 
@@ -69,7 +68,8 @@ struct ChineseNumerals::Parser {
 
   // A run of digit characters from `i`; its end.
   [[nodiscard]] std::uint32_t digit_run(std::uint32_t i, std::string& digits) const {
-    if (const Arc* bound = at(i, c.bound_); bound != nullptr && at(bound->end, c.unit_) != nullptr) {
+    if (const Arc* bound = at(i, c.bound_);
+        bound != nullptr && at(bound->end, c.unit_) != nullptr) {
       digits += static_cast<char>('0' + bound->number);
       return bound->end;
     }
@@ -83,7 +83,10 @@ struct ChineseNumerals::Parser {
 
   void add(Decimal& sum, const Decimal& value, State& s) const {
     const auto total = sum.plus(value);
-    if (total) sum = *total; else s.failed = true;
+    if (total)
+      sum = *total;
+    else
+      s.failed = true;
   }
 
   // The value before a unit: 三, 3.6, 三四, 三点五, 几; `high` is the side of a range.
@@ -144,7 +147,8 @@ struct ChineseNumerals::Parser {
     if (point == nullptr || s.digits || s.range) return;
     std::string digits;
     std::uint32_t end = digit_run(point->end, digits);
-    if (digits.empty() && end < text.last && text.tokens[end].is(kGlued) && text.plain_digits(end)) {
+    if (digits.empty() && end < text.last && text.tokens[end].is(kGlued) &&
+        text.plain_digits(end)) {
       digits = std::string(text.tokens[end].span.in(text.doc.text()));
       ++end;
     }
@@ -169,7 +173,8 @@ struct ChineseNumerals::Parser {
            text.tokens[i].kind == TokenKind::Punct || text.tokens[i - 1].kind == TokenKind::Punct;
   }
 
-  // 百万, 上千人, 逾万元, 百余家, 亿元, 百倍: a unit alone is one of it where a round number is meant.
+  // 百万, 上千人, 逾万元, 百余家, 亿元, 百倍: a unit alone is one of it where a round number is
+  // meant.
   [[nodiscard]] bool stands_for_one(const Arc& unit) const {
     if (longer_word_at(text, unit.begin, c.measure_)) return false;  // 千克, 百帕
     if (at(unit.end, c.big_) != nullptr && unit.cls == c.unit_) return true;

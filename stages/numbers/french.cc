@@ -28,16 +28,22 @@ bool NumeralText::plain_digits(std::uint32_t i) const {
 }
 
 FrenchNumerals::FrenchNumerals(const Lexicon& lexicon)
-    : zero_(lexicon.find_class("num_zero")), unit_(lexicon.find_class("num_unit")),
-      teen_(lexicon.find_class("num_teen")), tens_(lexicon.find_class("num_tens")),
-      cent_(lexicon.find_class("num_cent")), scale_(lexicon.find_class("num_scale")),
+    : zero_(lexicon.find_class("num_zero")),
+      unit_(lexicon.find_class("num_unit")),
+      teen_(lexicon.find_class("num_teen")),
+      tens_(lexicon.find_class("num_tens")),
+      cent_(lexicon.find_class("num_cent")),
+      scale_(lexicon.find_class("num_scale")),
       collective_(lexicon.find_class("num_collective")),
-      collectives_(lexicon.find_class("num_collectives")), half_(lexicon.find_class("num_half")),
-      and_(lexicon.find_class("num_and")), point_(lexicon.find_class("num_point")),
+      collectives_(lexicon.find_class("num_collectives")),
+      half_(lexicon.find_class("num_half")),
+      and_(lexicon.find_class("num_and")),
+      point_(lexicon.find_class("num_point")),
       ordinal_(lexicon.find_class("num_ordinal")),
       ordinal_unit_(lexicon.find_class("num_ordinal_unit")),
       ordinal_ending_(lexicon.find_class("num_ordinal_ending")),
-      minus_(lexicon.find_class("num_minus")), size_(lexicon.find_class("num_size")),
+      minus_(lexicon.find_class("num_minus")),
+      size_(lexicon.find_class("num_size")),
       some_(lexicon.find_class("num_some")),
       before_minus_(lexicon.find_class("num_before_minus")) {}
 
@@ -96,7 +102,8 @@ std::uint32_t FrenchNumerals::read(const NumeralText& text, std::uint32_t i,
   parser.decimals(*sum);
   if (sum->part.end < end && sum->written) return end;  // the head of an ordinal
   // *un*, *une* alone are articles.
-  if (sum->part.end == i + 1 && text.word(i, unit_) != nullptr && text.word(i, unit_)->number == 1) {
+  if (sum->part.end == i + 1 && text.word(i, unit_) != nullptr &&
+      text.word(i, unit_)->number == 1) {
     return end;
   }
   Reading reading;

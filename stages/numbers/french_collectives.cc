@@ -4,7 +4,8 @@
 namespace glane {
 
 // `un demi-milliard`, `demi-million`.
-std::optional<FrenchNumerals::Parser::Sum> FrenchNumerals::Parser::half_scale(std::uint32_t i) const {
+std::optional<FrenchNumerals::Parser::Sum> FrenchNumerals::Parser::half_scale(
+    std::uint32_t i) const {
   const Arc* un = text.word(i, c.unit_);
   const Arc* half = text.word(un != nullptr && un->number == 1 ? un->end : i, c.half_);
   if (half == nullptr || link(half->end) == half->end) return std::nullopt;
@@ -23,8 +24,10 @@ FrenchNumerals::Parser::Collective FrenchNumerals::Parser::collective_at(std::ui
     next = part->end;
   }
   const Arc* half = text.word(next, c.half_);
-  if (half != nullptr && link(half->end) > half->end) next = link(half->end);
-  else half = nullptr;
+  if (half != nullptr && link(half->end) > half->end)
+    next = link(half->end);
+  else
+    half = nullptr;
   const Arc* word = text.word(next, c.collectives_);
   const bool plural = word != nullptr && next == i;
   if (word == nullptr) word = text.word(next, c.collective_);
@@ -78,7 +81,8 @@ std::optional<Reading> FrenchNumerals::Parser::collective(std::uint32_t i) const
 // `des millions d'euros`, `quelques milliards`: no count, a lower bound alone.
 std::optional<Reading> FrenchNumerals::Parser::uncounted(std::uint32_t i) const {
   const Arc* scale = text.word(i, c.scale_);
-  if (scale == nullptr || scale->number < 6 || !word_at(text, i).ends_with('s')) return std::nullopt;
+  if (scale == nullptr || scale->number < 6 || !word_at(text, i).ends_with('s'))
+    return std::nullopt;
   if (i == 0 || text.word(i - 1, c.some_) == nullptr) return std::nullopt;
   Reading reading;
   reading.numeral.tokens = {i, scale->end};

@@ -161,7 +161,8 @@ struct FrenchNumerals::Parser {
 
   // `300 000` behind `2 millions`: digits in groups of three, less than the scale before them.
   [[nodiscard]] bool is_grouped(std::uint32_t i, int ceiling) const {
-    if (text.tokens[i].kind != TokenKind::Number || text.plain_digits(i) || ceiling < 6) return false;
+    if (text.tokens[i].kind != TokenKind::Number || text.plain_digits(i) || ceiling < 6)
+      return false;
     const auto value = text.number(i);
     return value && value->is_integer() && value->compare(Decimal(1000)) >= 0 &&
            value->compare(Decimal::power_of_ten(ceiling)) < 0;

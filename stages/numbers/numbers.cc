@@ -30,7 +30,8 @@ bool has_point(const Document& doc, std::uint32_t i, std::uint32_t first) {
          (i - 1 == first || !tokens[i - 1].is(kGlued));
 }
 
-// `3亿元` in a French sentence: Chinese characters, and digits right before them, are read as Chinese.
+// `3亿元` in a French sentence: Chinese characters, and digits right before them, are read as
+// Chinese.
 bool is_quoted(const std::vector<Token>& tokens, std::uint32_t i, std::uint32_t last) {
   if (tokens[i].kind == TokenKind::Han) return true;
   return tokens[i].kind == TokenKind::Number && i + 1 < last &&
@@ -69,13 +70,16 @@ std::optional<Numeral> exponent(const NumeralText& text, std::uint32_t i) {
 bool may_be_roman(std::string_view word) {
   const std::size_t tail = word.find_first_not_of("IVXLCDM");
   return tail != 0 && tail != std::string_view::npos &&
-         (word[tail] == 'e' || word[tail] == '\xC3' || word[tail] == '\xE1') && word.size() - tail <= 5;
+         (word[tail] == 'e' || word[tail] == '\xC3' || word[tail] == '\xE1') &&
+         word.size() - tail <= 5;
 }
 
 }  // namespace
 
 Numbers::Numbers(const DataFiles& files, Lexicon& lexicon)
-    : french_(lexicon), chinese_(lexicon), lexicon_(lexicon),
+    : french_(lexicon),
+      chinese_(lexicon),
+      lexicon_(lexicon),
       vulgar_(lexicon.find_class("num_vulgar")) {
   const auto begin_with = [this](ClassId cls, LanguageMask languages) {
     if (cls >= begins_.size()) begins_.resize(cls + 1u);
@@ -154,7 +158,10 @@ std::uint32_t Numbers::read(const NumeralText& text, std::uint32_t i, std::uint3
     reading.numeral.kind = reading.ordinal ? NumeralKind::Ordinal
                            : reading.whole ? NumeralKind::Whole
                                            : NumeralKind::Cardinal;
-    if (reading.ordinal) found.push_back(reading.numeral); else add(reading.numeral, true);
+    if (reading.ordinal)
+      found.push_back(reading.numeral);
+    else
+      add(reading.numeral, true);
   }
   // The digits alone, where the numeral goes on.
   for (std::uint32_t k = i; k < std::max(end, i + 1); ++k) {
@@ -205,7 +212,8 @@ ArcTable Numbers::arcs(const Document& doc, const std::vector<Numeral>& numerals
     Arc arc{numeral.tokens.begin, numeral.tokens.end, kRangeClass, 0, kNoNumber, k};
     if (numeral.number) {
       arc.cls = numeral.kind == NumeralKind::Ordinal ? kOrdinalClass : kNumClass;
-      const auto whole = numeral.number->divisor ? std::nullopt : numeral.number->value.to_integer();
+      const auto whole =
+          numeral.number->divisor ? std::nullopt : numeral.number->value.to_integer();
       if (whole && *whole < std::numeric_limits<std::int32_t>::max() &&
           *whole > std::numeric_limits<std::int32_t>::min()) {
         arc.number = static_cast<std::int32_t>(*whole);
