@@ -49,6 +49,7 @@ ExitStatus dispatch(std::vector<std::string> arguments) {
   if (command == "run") return run(arguments);
   if (command == "names") return names(arguments);
   if (command == "check") return check::check_command(arguments, kVersion);
+  if (command == "apply") return check::apply_command(arguments);
   if (command == "diff") return check::diff_command(arguments);
   if (command == "sample") return check::sample_command(arguments);
   if (command == "explain") return check::explain_command(arguments);

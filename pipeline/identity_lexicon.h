@@ -19,8 +19,8 @@ namespace glane {
 // its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
 // mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
-// A user's rows with the id and type of a built-in one add to it, and what they name is meant first.
-// Filled by the constructor, const after, safe to share.
+// A user's rows with the id and type of a built-in one add to it, and what they name is meant
+// first. Filled by the constructor, const after, safe to share.
 class IdentityLexicon {
  public:
   struct Identity {

@@ -48,6 +48,12 @@ install_missing() {
   fi
 }
 
+# install_for_tests COMMAND PACKAGE: a package that some tests use and that they skip without.
+install_for_tests() {
+  command -v "$1" >/dev/null || (install_missing "$2") ||
+    say "going on without $2: the tests that want it will be skipped"
+}
+
 # configure PRESET: only where it was never done, or the presets or the folder changed.
 # (Changes of CMakeLists.txt are ninja's to see.)
 configure() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -53,7 +54,8 @@ Sense week(std::string_view value, int year, std::string_view rest) {
   const auto count = number(rest.substr(1, 2));
   if (!count) return {};
   const chr::sys_days monday = first_monday(year) + chr::days(7 * (*count - 1));
-  if (*count == 0 || monday >= first_monday(year + 1)) return fault(value, "is no week of its year");
+  if (*count == 0 || monday >= first_monday(year + 1))
+    return fault(value, "is no week of its year");
   const std::string_view day = rest.size() > 4 ? rest.substr(4) : std::string_view();
   if (day.empty()) return {days(monday, monday + chr::days(7)), ""};
   if (day == "WE") return {days(monday + chr::days(5), monday + chr::days(7)), ""};
@@ -198,7 +200,7 @@ std::optional<Interval> displaced(const Interval& interval, std::string_view dur
         month_count += *count * 12;
         break;
       case 'M':
-        in_time ? second_count += *count * 60LL : month_count += *count;
+        in_time ? second_count += * count* 60LL : month_count += *count;
         break;
       case 'W':
         second_count += *count * 7 * kDay;
@@ -219,6 +221,24 @@ std::optional<Interval> displaced(const Interval& interval, std::string_view dur
   };
   if (std::abs(month_count) > 12 * kMostUnits) return std::nullopt;
   return Interval{move(interval.from), move(interval.to)};
+}
+
+std::string written(long long instant, bool fine) {
+  const chr::sys_seconds time{chr::seconds(instant)};
+  const auto day = chr::floor<chr::days>(time);
+  const chr::year_month_day date(day);
+  const chr::hh_mm_ss clock(time - day);
+  const int year = static_cast<int>(date.year());
+  char text[48];
+  int size =
+      std::snprintf(text, sizeof text, "%s%04d-%02u-%02u", year < 0 ? "-" : "", std::abs(year),
+                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  if (fine) {
+    size += std::snprintf(text + size, sizeof text - static_cast<std::size_t>(size), "T%02d:%02d",
+                          static_cast<int>(clock.hours().count()),
+                          static_cast<int>(clock.minutes().count()));
+  }
+  return std::string(text, static_cast<std::size_t>(size));
 }
 
 }  // namespace glane::check

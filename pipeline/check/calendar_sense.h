@@ -26,6 +26,9 @@ struct Sense {
 // Seconds since 1970 of `2019-01-27` or `2019-01-27T15:30`; nothing for a day that is not.
 [[nodiscard]] std::optional<long long> instant(std::string_view text);
 
+// The reverse: with its time of day where `fine`.
+[[nodiscard]] std::string written(long long instant, bool fine);
+
 // The interval moved by an ISO 8601 duration (`-P10Y`, `PT2H`); nothing for one without a number.
 [[nodiscard]] std::optional<Interval> displaced(const Interval& interval,
                                                 std::string_view duration);

@@ -8,6 +8,7 @@
 
 namespace glane::check {
 
+ExitStatus apply_command(const std::vector<std::string>& arguments);
 ExitStatus check_command(const std::vector<std::string>& arguments, const std::string& version);
 ExitStatus diff_command(const std::vector<std::string>& arguments);
 ExitStatus sample_command(const std::vector<std::string>& arguments);

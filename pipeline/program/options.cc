@@ -293,6 +293,7 @@ Commands:
   sample   draw records for review
   explain  why a text has the records that it has, or none at a place
   review   a page to read the articles with their records, and to correct them
+  apply    make gold records and lexicon entries of what was corrected
 
 Options:
   --help      print this help; 'glane COMMAND --help' prints that of a command
