@@ -5,12 +5,16 @@ The package is needed on the driver and on every worker.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from pyspark.sql import Column, DataFrame
+from pyspark import RDD
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
@@ -48,6 +52,8 @@ def _column(df: DataFrame, name: str, as_name: str) -> Column:
     type_ = df.schema[name].dataType
     if isinstance(type_, (T.TimestampType, T.TimestampNTZType)):
         column = F.date_format(column, "yyyy-MM-dd'T'HH:mm:ss")
+        # As in other tables, a timestamp at midnight is a date.
+        column = F.regexp_replace(column, "T00:00:00$", "")
     return column.cast("string").alias(as_name)
 
 
@@ -60,17 +66,59 @@ def extract(
     language: str = "language",
     title: str = "title",
     url: str = "url",
-    **options: Any,
+    pipeline: Pipeline | None = None,
 ) -> DataFrame:
     """The records of the documents of `df`, a row each: what `glane run` writes of them.
 
     id, text, date, language, title, url: the columns that hold these; all but `text` may be missing.
-    options: those of glane.Pipeline; folders of `lexicon` must be there on every worker.
+    pipeline: with options of your own; folders of its lexicon must be there on every worker.
     A document that cannot be read gives a row with record = 'error' and the reason in `message`.
     """
     names = {"id": id, "text": text, "date": date, "language": language, "title": title, "url": url}
     if text not in df.columns:
         raise ValueError(f"the documents have no column {text!r}")
     columns = [_column(df, name, key) for key, name in names.items() if name in df.columns]
-    given = json.dumps(Pipeline(**options).options)  # wrong options end here, not on the workers
-    return df.select(columns).mapInArrow(_mapper(given), records_schema())
+    options = json.dumps(pipeline.options if pipeline else {})
+    return df.select(columns).mapInArrow(_mapper(options), records_schema())
+
+
+def read_records(spark: SparkSession, lines: RDD) -> DataFrame:
+    """Lines that the program wrote, as records.  Without this package on the workers:
+
+    lines = spark.sparkContext.textFile("news.ndjson").pipe("glane run --quiet -")
+    records = glane.spark.read_records(spark, lines)
+    """
+    return spark.read.schema(records_schema()).json(lines)
+
+
+def _program(arguments: list[str], content: bytes) -> Iterator[str]:
+    """What the program writes of a file of this content."""
+    with tempfile.NamedTemporaryFile(suffix=".warc") as file:
+        file.write(content)
+        file.flush()
+        command = [sys.executable, "-m", "glane", "run", "--quiet", "--threads", "1", *arguments]
+        with subprocess.Popen([*command, file.name], stdout=subprocess.PIPE, encoding="utf-8") as program:
+            assert program.stdout is not None
+            yield from program.stdout
+    if program.returncode not in (0, 3, 4):  # all right; some or all documents could not be read
+        raise RuntimeError(f"glane ended with status {program.returncode}: see the log of the worker")
+
+
+def _arguments(pipeline: Pipeline) -> Iterator[str]:
+    """The options of a pipeline as the program takes them."""
+    options = pipeline.options
+    for folder in options["lexicon"]:
+        yield from ("--lexicon", folder)
+    for key in ("date", "language"):
+        if options[key]:
+            yield from (f"--{key}", options[key])
+    yield from (f"--{key}" for key in ("explain", "chrome") if options[key])
+
+
+def extract_warc(
+    spark: SparkSession, paths: Iterable[str], *, pipeline: Pipeline | None = None
+) -> DataFrame:
+    """The records of the articles in WARC files; a task reads a file, which must fit in its memory."""
+    arguments = ["--from", "warc", *(_arguments(pipeline) if pipeline else ())]
+    files = spark.sparkContext.binaryFiles(",".join(paths))
+    return read_records(spark, files.flatMap(lambda file: _program(arguments, file[1])))
