@@ -245,11 +245,12 @@ struct RuleSet::Search {
     found.clear();
     captures.clear();
     walk_from_root(token);
-    if (found.size() > 1) {
-      // Those of one rule and length stay in the order of its paths.
-      std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-        return a.end != b.end ? a.end > b.end : a.rule < b.rule;
-      });
+    // Insertion: they are few, and those of one rule and length stay in the order of its paths.
+    const auto earlier = [](const Found& a, const Found& b) {
+      return a.end != b.end ? a.end > b.end : a.rule < b.rule;
+    };
+    for (auto hit = found.begin(); hit != found.end(); ++hit) {
+      std::rotate(std::upper_bound(found.begin(), hit, *hit, earlier), hit, hit + 1);
     }
     return found;
   }

@@ -112,6 +112,7 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
   found.tokens = match.span;
   found.sentence = place.sentence;
   found.paragraph = place.paragraph;
+  found.bounded = draft.has("bounds");
   found.record.span = place.doc.span_of(match.span);
   found.record.rule = match.rule->source;
   return found;
@@ -159,7 +160,7 @@ bool AmountBuilder::percent(AmountDraft& draft) const {
   if (const Numeral* tenth = draft.numeral_of(kM)) {
     if (!tenth->number || !draft.add(tenth->number->value)) return false;
   }
-  if (draft.has("add") && !draft.add(Decimal(5))) return false;
+  if (draft.has("add") && !draft.add(*Decimal::parse(draft.constant("add")))) return false;
   if (draft.has("negate")) draft.negate();
   return true;
 }
@@ -193,7 +194,9 @@ bool AmountBuilder::quantity(AmountDraft& draft) const {
   record.unit = code;
   draft.unit_at(*unit);
   draft.found.measure = true;
-  if (draft.has("negate")) draft.negate();
+  // `-2° en dessous de zéro` is said twice.
+  const bool below = draft.record().number && draft.record().number->value.is_negative();
+  if (draft.has("negate") && !below) draft.negate();
   if (draft.has("add")) return draft.add(Decimal(5).shifted(-1));
   if (const Numeral* rest = draft.numeral_of(kM)) {
     if (!rest->number) return false;

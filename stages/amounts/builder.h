@@ -39,6 +39,7 @@ class AmountBuilder {
   [[nodiscard]] bool follows(const AmountDraft& draft) const;
   void read_words(AmountDraft& draft) const;
 
+  [[nodiscard]] bool bare_french(const AmountDraft& draft) const;
   bool bare_chinese(AmountDraft& draft) const;
   [[nodiscard]] bool in_brackets(const AmountDraft& draft) const;
   [[nodiscard]] bool is_code(const AmountDraft& draft) const;

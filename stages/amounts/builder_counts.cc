@@ -20,6 +20,8 @@ bool AmountBuilder::counted(AmountDraft& draft) const {
     return false;
   }
   if (token.is(kElided) || token.span.size() < 2) return false;
+  if (noun->cls == 0 && !doc.numeral_arcs->at(noun->begin).empty())
+    return false;  // `mille deux mille`
   if (token.is(kHasDigit) && token.span.size() < 3) return false;
   const bool known = noun->value != 0 && draft.value(*noun) != "-";
   const bool plural = known || Singulars::can_be_plural(text);
@@ -82,13 +84,22 @@ bool AmountBuilder::bare(AmountDraft& draft) const {
   const Arc* number = draft.match.get(kN);
   AmountRecord& record = draft.record();
   record.type = AmountType::Quantity;
-  if (is_label(draft.place, draft.match.span.begin, number->end)) return false;
+  const Arc* mark = draft.match.get(kS);
+  if (is_label(draft.place, draft.match.span.begin, mark != nullptr ? mark->end : number->end)) {
+    return false;
+  }
   const auto& tokens = *doc.tokens;
+  // `4K`, `3M` name things: behind a lone digit only *k* is a thousand.
+  if (mark != nullptr && tokens[mark->begin].is(kGlued) && draft.text(*mark) != "k" &&
+      doc.text_of({number->begin, number->end}).size() < 2) {
+    return false;
+  }
+  if (draft.has("add") && !draft.add(Decimal(5).shifted(-1))) return false;
   if (number->end + 1 < draft.place.sentence.end && tokens[number->end].is(kGlued) &&
       tokens[number->end].kind == TokenKind::Punct && tokens[number->end + 1].is(kGlued) &&
       tokens[number->end + 1].kind != TokenKind::Punct) {
-    const std::string_view mark = doc.text_of({number->end, number->end + 1});
-    if (mark == "-" || mark == "/" || mark == ":" || mark == "." || mark == "_") {
+    const std::string_view next = doc.text_of({number->end, number->end + 1});
+    if (next == "-" || next == "/" || next == ":" || next == "." || next == "_") {
       return false;  // 80-20, 15/03, 20:30
     }
   }
@@ -99,26 +110,29 @@ bool AmountBuilder::bare(AmountDraft& draft) const {
   if (record.number && record.number->divisor) record.type = AmountType::Fraction;
   if (is_chinese(draft.place.language)) return bare_chinese(draft) && !is_code(draft);
   if (!draft.numeral->written && is_code(draft)) return false;
-  // *les deux*, *tous trois* are pronouns.
-  const bool whole = draft.numeral->number && draft.numeral->number->value.is_integer();
-  if (!draft.numeral->number && !draft.numeral->high) return false;  // *des millions* of what?
-  // `une quinzaine de jours` is a time.
-  if (draft.numeral->collective && number->end + 1 < draft.place.sentence.end &&
-      doc.text_of({number->end, number->end + 1}).starts_with('d') &&
-      has_class(doc, number->end + 1, unit_of_time_)) {
-    return false;
+  return bare_french(draft) && !is_year(draft);
+}
+
+// *les deux*, *tous trois* are pronouns, *des millions* alone says nothing, `une quinzaine de
+// jours` is a time.
+bool AmountBuilder::bare_french(const AmountDraft& draft) const {
+  const Document& doc = draft.doc();
+  const Numeral& numeral = *draft.numeral;
+  const std::uint32_t first = draft.match.get(kN)->begin;
+  const std::uint32_t next = draft.match.get(kN)->end;
+  if (!numeral.number && !numeral.high) return false;
+  if (numeral.collective) {
+    return next + 1 >= draft.place.sentence.end ||
+           !doc.text_of({next, next + 1}).starts_with('d') ||
+           !has_class(doc, next + 1, unit_of_time_);
   }
-  if (draft.numeral->written && !draft.numeral->scaled && !draft.numeral->collective && whole &&
-      number->begin > draft.place.sentence.begin) {
-    if (has_class(doc, number->begin - 1, determiner_)) return false;
-    // `un logement neuf`
-    if (has_class(doc, number->begin, adjective_number_) &&
-        tokens[number->begin - 1].kind == TokenKind::Word &&
-        !has_class(doc, number->begin - 1, no_noun_)) {
-      return false;
-    }
-  }
-  return !is_year(draft);
+  const bool whole = numeral.number && numeral.number->value.is_integer();
+  if (!numeral.written || numeral.scaled || !whole || first == draft.place.sentence.begin)
+    return true;
+  if (has_class(doc, first - 1, determiner_)) return false;
+  // `un logement neuf`
+  return !has_class(doc, first, adjective_number_) ||
+         (*doc.tokens)[first - 1].kind != TokenKind::Word || has_class(doc, first - 1, no_noun_);
 }
 
 // Characters of numbers stand in many words: among other characters only a number of two and more
@@ -136,7 +150,10 @@ bool AmountBuilder::bare_chinese(AmountDraft& draft) const {
   if (span.end < sentence.end && has_class(draft.doc(), span.end, calendar_)) return false;
   const bool before = span.begin > sentence.begin && tokens[span.begin].is(kGlued) &&
                       tokens[span.begin - 1].kind == TokenKind::Han;
-  if (draft.numeral->written && span.size() == 1 && (before || is_han(span.end))) return false;
+  if (draft.numeral->written && span.size() == 1 && !is_round(draft) &&
+      (before || is_han(span.end))) {
+    return false;
+  }
   return !is_year(draft);
 }
 

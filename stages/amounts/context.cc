@@ -74,7 +74,7 @@ void AmountContext::relate(const AmountPlace& place, FoundAmount& amount) const 
     said = beginning_at(place.doc, amount.tokens.end, place.sentence.end, after_);
   }
   if (said == nullptr && chinese) said = distant_relation(place, amount.tokens.begin);
-  if (said != nullptr) amount.record.relation = relation_of(*said);
+  if (said != nullptr && !amount.bounded) amount.record.relation = relation_of(*said);
 }
 
 // `près de la moitié`, `franchi pour la première fois le cap des 40 %`: up to three wordings that
@@ -135,6 +135,7 @@ void AmountContext::find_rate(const AmountPlace& place, FoundAmount& amount) con
   const bool slash = token_text(doc, by->begin) == "/";
   if (slash && (!noun.is(kGlued) || !(*doc.tokens)[by->begin].is(kGlued))) return;
   if (is_chinese(place.language)) {
+    if (noun.kind == TokenKind::Number) return;
     if (slash || amount.record.type == AmountType::Money) {
       amount.record.per = counted_word(place, by->end, last);
     }

@@ -38,6 +38,7 @@ struct FoundAmount {
   std::uint32_t paragraph = 0;
   bool measure = false;  // a physical unit or a currency: what another amount can restate
   bool pound = false;    // *livres* that may be of money or of weight
+  bool bounded = false;  // the rule has read its bounds
   bool open = false;     // a scaled number without unit, which an ellipsis may give one
 };
 

@@ -22,6 +22,9 @@ ChineseNumerals::ChineseNumerals(const Lexicon& lexicon)
       currency_(lexicon.find_class("currency")),
       coin_(lexicon.find_class("coin")),
       bound_(lexicon.find_class("zh_bound")),
+      plus_minus_(lexicon.find_class("zh_plus_minus")),
+      classifier_(lexicon.find_class("classifier")),
+      calendar_(lexicon.find_class("calendar")),
       before_round_(lexicon.find_class("zh_before_round")),
       after_round_(lexicon.find_class("zh_after_round")),
       measure_(lexicon.find_class("measure")) {}
@@ -48,6 +51,7 @@ std::uint32_t ChineseNumerals::read(const NumeralText& text, std::uint32_t i,
     return state.end;
   }
   const Arc* minus = text.word(i, minus_);
+  if (minus != nullptr && i > 0 && text.word(i - 1, plus_minus_) != nullptr) return i;
   const std::uint32_t first = minus != nullptr ? minus->end : i;
   const Parser parser{*this, text, first};
   const auto state = parser.parse(false);

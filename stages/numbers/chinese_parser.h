@@ -10,7 +10,6 @@
 //   百万, 上千             one hundred times a myriad, one thousand
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -31,6 +30,8 @@ struct ChineseNumerals::Parser {
     std::uint32_t end = 0;
     int last_power = 0;  // of the last unit, for a final digit: 一万五
     int last_big = 0;
+    int closed = 0;           // power of ten of the greatest units so far: 12 of 万亿
+    bool crossed = false;     // what follows is greater than the unit that is closed: 三万五万
     bool zero = false;        // 零 since the last unit
     bool digits = false;      // the current value came from digits
     std::uint32_t value = 0;  // where the current value begins
@@ -128,7 +129,7 @@ struct ChineseNumerals::Parser {
       }
     }
     if (digits.size() == 2 && digits[0] != '0' && (digits[1] == digits[0] + 1 || digits == "35") &&
-        (digits != "35" || at(run_end, c.unit_) != nullptr)) {
+        (digits != "35" || counts(run_end))) {
       s.range = true;
       s.current = Decimal(digits[high ? 1 : 0] - '0');
     } else if (digits.size() == 1 || s.units == 0) {
@@ -161,39 +162,18 @@ struct ChineseNumerals::Parser {
     if (!value || !whole.is_integer()) return;
     s.total = Decimal(0);
     s.section = Decimal(0);
+    s.closed = 0;
     s.current = value;
     s.point = i;
     s.digits = true;  // nothing is below a decimal
     i = s.end = end;
   }
 
-  // Whether no Chinese character stands on both sides of this place.
-  [[nodiscard]] bool is_edge(std::uint32_t i) const {
-    return i == 0 || i >= text.last || text.tokens[i].is(kSentenceStart) ||
-           text.tokens[i].kind == TokenKind::Punct || text.tokens[i - 1].kind == TokenKind::Punct;
-  }
-
-  // 百万, 上千人, 逾万元, 百余家, 亿元, 百倍: a unit alone is one of it where a round number is
-  // meant.
-  [[nodiscard]] bool stands_for_one(const Arc& unit) const {
-    if (longer_word_at(text, unit.begin, c.measure_)) return false;  // 千克, 百帕
-    if (at(unit.end, c.big_) != nullptr && unit.cls == c.unit_) return true;
-    if (at(unit.end, c.more_) != nullptr || at(unit.end, c.after_round_) != nullptr) return true;
-    // 千三 alone is 1300.
-    if (const Arc* digit = at(unit.end, c.digit_);
-        digit != nullptr && is_edge(first) && is_edge(digit->end)) {
-      return true;
-    }
-    if (first == 0) return false;
-    const Arc* before = nullptr;
-    for (std::uint32_t i = first - std::min(first, 2u); i < first && before == nullptr; ++i) {
-      before = text.word(i, c.before_round_);
-      if (before != nullptr && before->end != first) before = nullptr;
-    }
-    // 万元 in `（万元）` is a heading.
-    return before != nullptr || (at(unit.end, c.currency_) != nullptr &&
-                                 text.tokens[first - 1].kind != TokenKind::Punct);
-  }
+  // What the words around a numeral say of it: chinese_context.cc.
+  [[nodiscard]] bool counts(std::uint32_t i) const;
+  [[nodiscard]] bool is_edge(std::uint32_t i) const;
+  [[nodiscard]] bool stands_for_one(const Arc& unit) const;
+  void finish(State& s) const;
 
   bool take_unit(State& s, std::uint32_t& i) const {
     if (const Arc* tens = at(i, c.tens_)) {
@@ -231,17 +211,21 @@ struct ChineseNumerals::Parser {
     const bool greater = !s.total.is_zero() && big->number > s.last_big;
     const bool stacked = s.section.is_zero() || (greater && big->number > 4);
     Decimal base = s.section;
-    s.power = s.section.is_zero() ? s.power + big->number : big->number;
+    s.power = s.section.is_zero() ? s.closed + big->number : big->number;
     if (stacked) add(base, s.total, s);
     const auto value = base.scaled(big->number);
     if (!value) return false;
     if (stacked) {
       s.total = *value;
+    } else if (s.closed > 0 && value->compare(Decimal::power_of_ten(s.closed)) >= 0) {
+      s.crossed = true;
+      return false;
     } else {
       add(s.total, *value, s);
     }
     s.section = Decimal(0);
     s.last_power = s.last_big = big->number;
+    s.closed = s.power;
     s.scaled = true;
     after_unit(s);
     i = s.end = big->end;
@@ -259,38 +243,22 @@ struct ChineseNumerals::Parser {
   [[nodiscard]] State parse(bool high) const {
     State s;
     s.end = first;
+    State closed = s;  // at the last great unit
     for (std::uint32_t i = first; i < text.last && !s.failed;) {
       const std::uint32_t before = i;
       if (take_unit(s, i)) {
         take_point(s, i);
+        if (s.last_power >= 4) closed = s;
         continue;
       }
-      s.value = i;
+      if (s.crossed) return closed;
       if (!take_value(s, i, high)) break;
+      s.value = before;
       take_point(s, i);
       if (i == before) break;
     }
     finish(s);
     return s;
-  }
-
-  // A last digit without 零 takes the place below the last unit: 一万五, 三百五.
-  void finish(State& s) const {
-    // 三百五百 are two: a digit whose unit cannot belong here begins another number; 二十五千克 is
-    // one, since 千克 is a measure.
-    if (s.current && s.units > 0 && at(s.end, c.unit_) != nullptr &&
-        !longer_word_at(text, s.end, c.measure_)) {
-      s.current.reset();
-      s.end = s.value;
-    }
-    Decimal rest = s.current.value_or(Decimal(0));
-    if (s.current) s.power = 0;
-    if (s.current && s.units > 0 && !s.digits && !s.zero && !s.range && s.last_power >= 2 &&
-        rest.compare(Decimal(10)) < 0) {
-      rest = rest.shifted(s.last_power - 1);
-    }
-    add(s.section, rest, s);
-    add(s.total, s.section, s);
   }
 };
 

@@ -67,7 +67,8 @@ class ChineseNumerals {
  private:
   struct Parser;
   ClassId digit_, formal_, pair_, beside_formal_, unit_, big_, tens_, point_, some_, more_,
-      ordinal_, minus_, currency_, coin_, bound_, before_round_, after_round_, measure_;
+      ordinal_, minus_, currency_, coin_, bound_, plus_minus_, classifier_, calendar_,
+      before_round_, after_round_, measure_;
   void add_before_measure(const NumeralText& text, const Reading& reading, std::uint32_t first,
                           std::vector<Reading>& out) const;
   std::uint32_t add_more(const NumeralText& text, const Reading& reading, std::uint32_t end,

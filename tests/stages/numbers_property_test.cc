@@ -37,11 +37,11 @@ struct Style {
 };
 
 std::string french_below_hundred(std::uint64_t n, const Style& style) {
-  static const char* const kSmall[] = {
-      "zéro", "un",   "deux",  "trois",  "quatre",   "cinq",   "six",
-      "sept", "huit", "neuf",  "dix",    "onze",     "douze",  "treize",
-      "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"};
-  static const char* const kTens[] = {"",         "",         "vingt",    "trente",  "quarante",
+  static const char* const kSmall[] = {"zéro",   "un",    "deux",     "trois",    "quatre",
+                                       "cinq",   "six",   "sept",     "huit",     "neuf",
+                                       "dix",    "onze",  "douze",    "treize",   "quatorze",
+                                       "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"};
+  static const char* const kTens[] = {"",          "",         "vingt",    "trente",   "quarante",
                                       "cinquante", "soixante", "septante", "huitante", "nonante"};
   if (n < 20) return kSmall[n];
   const std::string hyphen = "-";
@@ -61,7 +61,8 @@ std::string french_below_hundred(std::uint64_t n, const Style& style) {
 
 std::string french_below_thousand(std::uint64_t n, const Style& style) {
   if (n < 100) return french_below_hundred(n, style);
-  std::string words = n < 200 ? "cent" : french_below_hundred(n / 100, style) + style.joint + "cent";
+  std::string words =
+      n < 200 ? "cent" : french_below_hundred(n / 100, style) + style.joint + "cent";
   if (n % 100 == 0) return n >= 200 ? words + "s" : words;
   return words + style.joint + french_below_hundred(n % 100, style);
 }
@@ -206,14 +207,62 @@ TEST_CASE("a number ends where the next cannot belong to it") {
       {Language::Fr, "deux milliards, trois millions", "2000000000"},
       {Language::Fr, "2,4 milliards douze mois", "2400000000"},
       {Language::Fr, "vingt et deux", "20"},
+      {Language::Fr, "mille et deux", "1000"},
+      {Language::Fr, "2 millions 300", "2000000"},
+      {Language::Fr, "2 millions 3 000 000", "2000000"},
       {Language::ZhHans, "三百五百", "300"},
       {Language::ZhHans, "五百三千", "500"},
+      {Language::ZhHans, "三万五万", "30000"},
+      {Language::ZhHans, "3.5万4.5万", "35000"},
+      {Language::ZhHans, "三百万五百万", "3000000"},
+      {Language::ZhHans, "三万五千万", "30000"},
+      {Language::ZhHans, "五万亿三千亿", "5300000000000"},
       {Language::ZhHans, "一二三", "123"},
   }));
   const Document doc = extract(pipeline(), text, language, "");
   REQUIRE_FALSE(doc.numerals->empty());
   INFO(text);
   CHECK(doc.numerals->front().number->to_string() == first);
+}
+
+// Two numbers side by side: the first ends in a unit, the second reaches as far as that unit.
+TEST_CASE("no number crosses a unit that is closed") {
+  const Style style{" ", false};
+  std::string french_text;
+  std::string chinese_text;
+  std::vector<std::uint64_t> values;
+  for (std::uint64_t unit = 1'000'000; unit < kGreatest; unit *= 1000) {
+    for (const std::uint64_t head : {2u, 14u, 300u, 421u}) {
+      for (const std::uint64_t next : {unit * 2, unit * 71 + 5, unit * 999 + 1}) {
+        values.push_back(head * unit);
+        french_text += french(head * unit, style) + " " + french(next, style) + "\n\n";
+      }
+    }
+  }
+  std::vector<std::uint64_t> chinese_values;
+  for (const std::uint64_t unit : {10'000u, 100'000'000u}) {
+    for (const std::uint64_t head : {2u, 14u, 300u, 4021u}) {
+      for (const std::uint64_t next : {unit * 2, unit * 71 + 5, unit * 999 + 1}) {
+        chinese_values.push_back(head * unit);
+        chinese_text += chinese(head * unit, false) + chinese(next, false) + "\n\n";
+      }
+    }
+  }
+  const auto check = [](Language language, const std::string& text,
+                        const std::vector<std::uint64_t>& expected) {
+    const Document doc = extract(pipeline(), text, language, "");
+    REQUIRE(doc.paragraphs->size() == expected.size());
+    std::size_t k = 0;
+    for (const Numeral& numeral : *doc.numerals) {
+      if (k == expected.size()) break;
+      if (numeral.tokens.begin != (*doc.paragraphs)[k].tokens.begin) continue;
+      INFO(doc.text_of((*doc.paragraphs)[k].tokens));
+      CHECK(numeral.number->to_string() == std::to_string(expected[k++]));
+    }
+    CHECK(k == expected.size());
+  };
+  check(Language::Fr, french_text, values);
+  check(Language::ZhHans, chinese_text, chinese_values);
 }
 
 // No run of number words, however long, is read twice or overflows.
