@@ -47,7 +47,14 @@ struct DocumentInfo {
   std::string date_source;           // `option`, `metadata`, `text`, or empty
   std::string title;
   std::string url;
-  std::string meta;  // a JSON object of further keys, or empty
+  std::string meta;      // a JSON object of further keys, or empty
+  std::string author;    // as the page says
+  std::string encoding;  // that the bytes were converted from, where it was not UTF-8
+  std::string mojibake;  // `found`, `repaired` or empty: UTF-8 that was taken for windows-1252
+  std::string sources;   // a JSON object: where a page says title, author, date, language; or empty
+  // Where the source is not the input itself, the record carries it or names a file that does.
+  bool carries_text = false;
+  std::string text_file;
 };
 
 // The normalised text; `map` leads back to the source.  Where normalisation changed nothing, `text`

@@ -1,6 +1,7 @@
 // The order of the stages.  A stage may read only layers written above it: Layer throws otherwise.
 #include "pipeline/pipeline.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "pipeline/identity_lexicon.h"
@@ -52,6 +53,18 @@ ArcTable look_up(const Document& doc, const Lexicon& lexicon, const Shapes& shap
     }
   }
   return ArcTable(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
+}
+
+// What the stages have made of a document so far.
+std::uint64_t made_of(const Document& doc) {
+  std::uint64_t made = 0;
+  if (doc.tokens.is_set()) made += doc.tokens->size();
+  if (doc.words.is_set()) made += doc.words->arcs().size();
+  if (doc.numeral_arcs.is_set()) made += doc.numeral_arcs->arcs().size();
+  if (doc.dates.is_set()) made += doc.dates->size();
+  if (doc.amounts.is_set()) made += doc.amounts->size();
+  if (doc.mentions.is_set()) made += doc.mentions->size();
+  return made;
 }
 
 }  // namespace
@@ -139,8 +152,16 @@ Pipeline::Pipeline(const std::vector<std::string>& lexicon_dirs)
 
 Pipeline::~Pipeline() = default;
 
-void Pipeline::run(Document& doc) const {
-  steps(doc, [](std::string_view, auto&& work) { work(); });
+void Pipeline::run(Document& doc, std::uint64_t work) const {
+  const std::uint64_t allowed = (work == 0 ? kUsualWork : work) *
+                                std::max<std::uint64_t>(doc.source().size(), kFreeWork);
+  steps(doc, [&](std::string_view name, auto&& step) {
+    step();
+    if (made_of(doc) > allowed) {
+      throw WorkExceeded("more is found in it than in any text, in stage '" + std::string(name) +
+                         "' (see --max-work)");
+    }
+  });
 }
 
 void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {

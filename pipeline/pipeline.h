@@ -15,6 +15,13 @@ class IdentityLexicon;
 class Lexicon;
 class RuleSet;
 
+// So much was found in a document that it can be no text.  The measure is a count, not a time, so
+// that the result is the same on every machine.
+class WorkExceeded : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 // Builds every stage once from the data files; run() is const and may be called from any number of
 // threads, each with its own document.
 class Pipeline {
@@ -25,8 +32,14 @@ class Pipeline {
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // Fills every layer of `doc`.  The source must be valid UTF-8; any such text is accepted.
-  void run(Document& doc) const;
+  // How much may be made of a document: tokens, words, numerals and names for each byte of it, where
+  // it has more than kFreeWork bytes.
+  static constexpr std::uint64_t kUsualWork = 20;
+  static constexpr std::uint64_t kFreeWork = std::uint64_t{1} << 20;
+
+  // Fills every layer of `doc`.  The source must be valid UTF-8; any such text is accepted.  Throws
+  // WorkExceeded between two stages where more was made of it than `work` (0: kUsualWork) allows.
+  void run(Document& doc, std::uint64_t work = 0) const;
 
   // A digest of all rules and lexicons, for the document record: 16 hex digits.
   [[nodiscard]] const std::string& rules_digest() const;

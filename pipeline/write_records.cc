@@ -156,11 +156,17 @@ class Writer {
       line.text("date_source", info.date_source);
     }
     line.optional("title", info.title.empty() ? first_line() : std::string_view(info.title));
+    line.optional("author", info.author);
     line.optional("url", info.url);
+    if (!info.sources.empty()) line.raw("sources", info.sources);
+    line.optional("encoding", info.encoding);
+    line.optional("mojibake", info.mojibake);
     line.number("chars", count_code_points(doc_.source()));
     line.optional("version", options_.version);
     line.optional("rules", options_.rules);
     if (!info.meta.empty()) line.raw("meta", info.meta);
+    if (info.carries_text) line.text("text", doc_.source());
+    line.optional("text_file", info.text_file);
   }
 
   // The first line of text, where more follow: what a reader takes for the title.

@@ -23,7 +23,7 @@ WRONG = {
         {"date": "14/11/2024"},
         {"chars": -1},
         {"version": None},
-        {"author": "unknown"},
+        {"colour": "unknown"},
     ),
     "date": (
         {"value": "2019-13-01"},

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "pipeline/error.h"
-#include "pipeline/program/ndjson.h"
+#include "pipeline/readers/encoding.h"
 #include "pipeline/program/worker.h"
 
 namespace glane::abi {

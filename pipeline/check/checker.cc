@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "pipeline/embedded_files.h"
-#include "pipeline/program/byte_source.h"
+#include "pipeline/readers/line_reader.h"
 #include "pipeline/write_records.h"
 
 namespace glane::check {

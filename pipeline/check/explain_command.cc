@@ -5,9 +5,14 @@
 #include "pipeline/check/commands.h"
 #include "pipeline/check/explain.h"
 #include "pipeline/error.h"
-#include "pipeline/program/byte_source.h"
-#include "pipeline/program/ndjson.h"
-#include "pipeline/program/options.h"
+#include "pipeline/readers/byte_source.h"
+#include "pipeline/readers/decompress.h"
+#include "pipeline/readers/encoding.h"
+#include "pipeline/readers/given_date.h"
+#include "pipeline/readers/html_page.h"
+#include "pipeline/readers/line_reader.h"
+#include "pipeline/readers/ndjson.h"
+#include "pipeline/readers/sniff.h"
 
 namespace glane::check {
 namespace {
@@ -82,15 +87,16 @@ Document read_ndjson(const CommandLine& line, const std::string& file) {
 
 Document read_text(const std::string& file) {
   const Interrupt interrupt;
-  ByteSource source(file, interrupt);
-  std::optional<std::string> bytes = read_all(source);
-  if (!bytes || first_not_utf8(*bytes) != std::string::npos) {
-    throw DataError(file, 0, bytes ? "not UTF-8" : "too long");
-  }
-  if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
+  const auto stream = unpacked(std::make_unique<ByteSource>(file, interrupt), ReadLimits{});
+  const bool html = sniff(stream->peek(kSniffed)) == Format::Html;
+  std::string bytes = read_all(*stream, kLargestDocument - 1);
+  const std::string declared = html ? declared_charset(bytes) : std::string();
+  DecodedText decoded = decode_text(std::move(bytes), {declared, ""});
+  if (!decoded.error.empty()) throw DataError(file, 0, decoded.error);
+  if (html) decoded.text = read_html(decoded.text).text;
   DocumentInfo info;
   info.id = std::filesystem::path(file).filename().string();
-  return Document(std::move(*bytes), std::move(info));
+  return Document(std::move(decoded.text), std::move(info));
 }
 
 void fill_in(const CommandLine& line, DocumentInfo& info) {

@@ -11,7 +11,7 @@
 #include "pipeline/embedded_files.h"
 #include "pipeline/error.h"
 #include "pipeline/json.h"
-#include "pipeline/program/byte_source.h"
+#include "pipeline/readers/line_reader.h"
 
 namespace glane::check {
 namespace {

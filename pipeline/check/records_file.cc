@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "pipeline/error.h"
-#include "pipeline/program/byte_source.h"
+#include "pipeline/readers/line_reader.h"
 
 namespace glane::check {
 namespace {

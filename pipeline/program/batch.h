@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/program/reader.h"
+#include "pipeline/readers/raw_document.h"
 
 namespace glane {
 
@@ -20,6 +20,11 @@ struct Result {
   Outcome outcome = Outcome::Read;
   std::string records;  // NDJSON
   std::string message;  // for people, where it could not be read
+  std::uint32_t input = 0;    // the argument it came from
+  std::uint64_t bytes = 0;    // as read
+  bool mojibake = false;      // the text is mangled, or was
+  std::string text_file;      // where its text goes; empty: nowhere
+  std::string text;
 };
 
 // What may be between reading and writing at a time.  A document larger than `bytes` goes alone.

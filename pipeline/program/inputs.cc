@@ -9,12 +9,16 @@
 #include <system_error>
 #include <utility>
 
+#include "pipeline/error.h"
+
 namespace glane {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, Format>, 9> kExtensions{{
+constexpr std::size_t kLongestPath = 1 << 16;
+
+constexpr std::array<std::pair<std::string_view, Format>, 11> kExtensions{{
     {".txt", Format::Txt},
     {".ndjson", Format::Ndjson},
     {".jsonl", Format::Ndjson},
@@ -23,15 +27,24 @@ constexpr std::array<std::pair<std::string_view, Format>, 9> kExtensions{{
     {".htm", Format::Html},
     {".xhtml", Format::Html},
     {".warc", Format::Warc},
+    {".wet", Format::Warc},
     {".text", Format::Txt},
+    {".shtml", Format::Html},
 }};
 
-// Auto where the name says nothing.
-Format format_of(const std::string& path) {
-  std::string extension = fs::path(path).extension().string();
+std::string lower_extension(const fs::path& path) {
+  std::string extension = path.extension().string();
   for (char& c : extension) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+  return extension;
+}
+
+// Auto where the name says nothing.  What the file is packed in, its bytes say.
+Format format_of(const std::string& path) {
+  fs::path name = fs::path(path).filename();
+  std::string extension = lower_extension(name);
+  if (extension == ".gz" || extension == ".zst") extension = lower_extension(name.stem());
   for (const auto& [known, format] : kExtensions) {
     if (known == extension) return format;
   }
@@ -39,18 +52,7 @@ Format format_of(const std::string& path) {
 }
 
 InputFile unreadable(std::string path, std::string doc, std::string why) {
-  return {std::move(path), std::move(doc), Format::Txt, std::move(why)};
-}
-
-// A file whose format is known.
-InputFile readable(std::string path, std::string doc, Format format) {
-  if (format == Format::Html || format == Format::Warc) {
-    return unreadable(std::move(path), std::move(doc),
-                      format == Format::Html
-                          ? "HTML is not supported yet; only text and NDJSON are"
-                          : "WARC is not supported yet; only text and NDJSON are");
-  }
-  return {std::move(path), std::move(doc), format, ""};
+  return {std::move(path), std::move(doc), Format::Txt, std::move(why), 0, true};
 }
 
 std::string file_name(const std::string& path) {
@@ -67,23 +69,59 @@ std::string why_missing(const std::string& path) {
 
 }  // namespace
 
-Inputs::Inputs(std::vector<std::string> arguments, Format from, const std::string& output)
-    : arguments_(std::move(arguments)), from_(from), output_(output) {}
+Inputs::Inputs(std::vector<std::string> arguments, const InputList& list, Format from,
+               const std::string& output, const Interrupt& interrupt)
+    : arguments_(std::move(arguments)), from_(from), output_(output) {
+  while (output_.size() > 1 && output_.ends_with('/')) output_.pop_back();
+  if (list.path.empty()) return;
+  try {
+    list_source_ = std::make_unique<ByteSource>(list.path, interrupt);
+  } catch (const std::system_error& error) {
+    throw UsageError("--files-from: '" + list.path + "' cannot be read: " + error.code().message());
+  }
+  list_.emplace(*list_source_, kLongestPath, list.zeros ? '\0' : '\n');
+}
 
 std::optional<InputFile> Inputs::next() {
+  in_folder_ = false;
+  std::optional<InputFile> file = next_unnumbered();
+  if (file) {
+    file->input = input_;
+    file->named = !in_folder_;
+  }
+  return file;
+}
+
+std::optional<InputFile> Inputs::next_unnumbered() {
   for (;;) {
     if (!folders_.empty()) {
+      in_folder_ = true;
       if (auto file = next_of_folder()) return file;
+      in_folder_ = false;
     } else if (!expanded_.empty()) {
       const Argument argument = std::move(expanded_.front());
       expanded_.pop_front();
       if (auto file = open_argument(argument)) return file;
     } else if (at_ < arguments_.size()) {
+      input_ = static_cast<std::uint32_t>(at_);
       expand(arguments_[at_++]);
-    } else {
+    } else if (!list_ || !next_of_list()) {
       return std::nullopt;
     }
   }
+}
+
+// A path of the list is a path: no glob, and its id is all of it.
+bool Inputs::next_of_list() {
+  input_ = static_cast<std::uint32_t>(arguments_.size());
+  std::string path;
+  do {
+    if (!list_->next(path)) return false;
+    if (path.ends_with('\r')) path.pop_back();
+  } while (path.empty() && !list_->too_long());
+  const std::size_t root = path.starts_with("./") && path.size() > 2 ? 2 : 0;
+  expanded_.push_back({std::move(path), root});
+  return true;
 }
 
 // A name that exists is taken as it is, even where it looks like a glob.
@@ -110,7 +148,7 @@ void Inputs::expand(const std::string& argument) {
 std::optional<InputFile> Inputs::open_argument(const Argument& argument) {
   const std::string& path = argument.path;
   if (path == "-") {
-    return InputFile{"-", "-", from_ == Format::Auto ? Format::Ndjson : from_, ""};
+    return InputFile{"-", "-", from_, "", 0, true};
   }
   const bool from_glob = argument.root != std::string::npos;
   std::error_code error;
@@ -125,44 +163,45 @@ std::optional<InputFile> Inputs::open_argument(const Argument& argument) {
     return unreadable(path, path.empty() ? "''" : path, why_missing(path));
   }
   if (status.type() == fs::file_type::none) return unreadable(path, doc, error.message());
-  Format format = from_ == Format::Auto ? format_of(path) : from_;
-  if (format == Format::Auto) format = Format::Txt;  // who names a file wants it read
-  return readable(path, std::move(doc), format);
+  return InputFile{path, std::move(doc), from_ == Format::Auto ? format_of(path) : from_, "", 0, true};
 }
 
-// Reads the names in a folder; gives an unreadable InputFile where that fails.
+// Begins to read a folder; gives an unreadable InputFile where that fails.
 std::optional<InputFile> Inputs::enter(std::string path, std::string doc) {
-  Folder folder;
-  folder.path = path.ends_with('/') ? path : path + "/";
-  folder.prefix = doc.empty() || doc.ends_with('/') ? doc : doc + "/";
-  std::error_code error;
-  fs::directory_iterator it(path, error);
-  for (; !error && it != fs::directory_iterator(); it.increment(error)) {
-    std::error_code ignored;
-    folder.entries.push_back({it->path().filename().string(), it->symlink_status(ignored).type()});
-  }
-  if (error) {
+  if (is_output(path)) return std::nullopt;
+  if (!path.ends_with('/')) path += '/';
+  try {
+    FolderListing names(path);
+    std::string prefix = doc.empty() || doc.ends_with('/') ? doc : doc + "/";
+    folders_.push_back({std::move(path), std::move(prefix), std::move(names)});
+    return std::nullopt;
+  } catch (const std::system_error& error) {
+    path.pop_back();
     std::string name = doc.empty() ? path : std::move(doc);
     return unreadable(std::move(path), std::move(name),
-                      "the folder cannot be read: " + error.message());
+                      "the folder cannot be read: " + error.code().message());
   }
-  std::sort(folder.entries.begin(), folder.entries.end(),
-            [](const Entry& a, const Entry& b) { return a.name < b.name; });
-  folders_.push_back(std::move(folder));
-  return std::nullopt;
 }
 
 std::optional<InputFile> Inputs::next_of_folder() {
   Folder& folder = folders_.back();
-  if (folder.at == folder.entries.size()) {
+  std::optional<FolderListing::Entry> entry;
+  try {
+    entry = folder.names.next();
+  } catch (const std::system_error& error) {
+    InputFile broken = unreadable(folder.path, folder.prefix.empty() ? folder.path : folder.prefix,
+                                  "the folder cannot be read: " + error.code().message());
+    folders_.pop_back();
+    return broken;
+  }
+  if (!entry) {
     folders_.pop_back();
     return std::nullopt;
   }
-  const Entry& entry = folder.entries[folder.at++];
-  if (entry.name.starts_with('.')) return std::nullopt;
-  std::string path = folder.path + entry.name;
-  std::string doc = folder.prefix + entry.name;
-  fs::file_type type = entry.type;
+  if (entry->name.starts_with('.')) return std::nullopt;
+  std::string path = folder.path + entry->name;
+  std::string doc = folder.prefix + entry->name;
+  fs::file_type type = entry->type;
   if (type == fs::file_type::symlink) {
     std::error_code error;
     type = fs::status(path, error).type();
@@ -181,14 +220,14 @@ std::optional<InputFile> Inputs::next_of_folder() {
 std::optional<InputFile> Inputs::file_of_folder(std::string path, std::string doc,
                                                 fs::file_type type) {
   const Format format = from_ == Format::Auto ? format_of(path) : from_;
-  if (format == Format::Auto) {
+  if (is_output(path)) return std::nullopt;
+  if (format == Format::Auto && type != fs::file_type::regular) {
     ++skipped_;
     return std::nullopt;
   }
-  if (is_output(path)) return std::nullopt;
   switch (type) {
     case fs::file_type::regular:
-      return readable(std::move(path), std::move(doc), format);
+      return InputFile{std::move(path), std::move(doc), format, "", 0, true};
     case fs::file_type::not_found: {
       std::string why = why_missing(path);
       return unreadable(std::move(path), std::move(doc), std::move(why));

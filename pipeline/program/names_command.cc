@@ -9,8 +9,8 @@
 #include "pipeline/error.h"
 #include "pipeline/program/messages.h"
 #include "pipeline/program/name_tables.h"
-#include "pipeline/program/ndjson.h"
 #include "pipeline/program/output.h"
+#include "pipeline/readers/encoding.h"
 #include "stages/names/describe_names.h"
 
 namespace glane {

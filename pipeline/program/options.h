@@ -6,22 +6,34 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/calendar.h"
 #include "pipeline/language.h"
+#include "pipeline/program/inputs.h"
+#include "pipeline/readers/byte_stream.h"
+#include "pipeline/readers/given_date.h"
+#include "pipeline/readers/raw_document.h"
 #include "pipeline/write_records.h"
 
 namespace glane {
 
-enum class Format : std::uint8_t { Auto, Txt, Html, Ndjson, Warc };
-
-// A document's date, and the same as the document record has it: ISO 8601, no fraction of a second.
-struct GivenDate {
-  Moment moment;
-  std::string text;
+// The part of the documents that a run works on: of `count` parts the one of `number`, from 1.
+struct Shard {
+  std::uint32_t number = 1;
+  std::uint32_t count = 1;
 };
 
-// Nothing where `text` is no date.
-[[nodiscard]] std::optional<GivenDate> parse_date(std::string_view text);
+enum class Progress : std::uint8_t { Auto, Plain, Json, None };
+
+// What the records become.
+enum class OutputFormat : std::uint8_t {
+  Records,
+  Sqlite,
+  Csv,
+  ExcelFr,
+  Brat,
+  Conll,
+  TimeMl,
+  WebAnnotation
+};
 
 // `codepoints`, `bytes` or `utf16`; nothing for another word.
 [[nodiscard]] std::optional<OffsetUnit> parse_offset_unit(std::string_view word);
@@ -29,19 +41,40 @@ struct GivenDate {
 struct RunOptions {
   bool help = false;
   std::vector<std::string> inputs;
-  std::string out;  // empty: standard output
+  InputList list;
+  std::string out;        // a file, or a folder where it ends in `/`; empty: standard output
+  bool out_is_folder = false;
+  OutputFormat format = OutputFormat::Records;
+  std::string text_dir;   // where extracted and repaired texts go; empty: into the records
   Format from = Format::Auto;
+  std::string encoding;   // of what is no UTF-8 and says nothing; empty: guess
+  bool repair = false;    // mangled UTF-8
+  ReadLimits limits;
+  std::uint64_t work = 0;  // Pipeline::kUsualWork where 0
   std::optional<GivenDate> date;     // for documents that carry none
   std::optional<Language> language;  // likewise
   std::vector<std::string> lexicon_dirs;
   WriteOptions write;
+  Shard shard;
+  bool compress = true;  // the segments of a run folder
+  bool dry_run = false;
   unsigned threads = 1;
+  Progress progress = Progress::Auto;
   bool time = false;
   bool quiet = false;
 };
 
-// `arguments` are those after `run`.  Throws UsageError.
+// `arguments` are those after `run`, or after `plan`.  Throws UsageError.
 [[nodiscard]] RunOptions parse_run_options(const std::vector<std::string>& arguments);
+
+struct MergeOptions {
+  bool help = false;
+  std::vector<std::string> folders;
+  std::string out;
+};
+
+// `arguments` are those after `merge`.  Throws UsageError.
+[[nodiscard]] MergeOptions parse_merge_options(const std::vector<std::string>& arguments);
 
 struct NamesOptions {
   bool help = false;
@@ -56,6 +89,7 @@ struct NamesOptions {
 
 [[nodiscard]] std::string program_help();
 [[nodiscard]] std::string run_help();
+[[nodiscard]] std::string merge_help();
 [[nodiscard]] std::string names_help();
 
 }  // namespace glane

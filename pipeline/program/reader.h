@@ -2,37 +2,47 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
-#include "pipeline/program/byte_source.h"
+#include "pipeline/program/id_set.h"
 #include "pipeline/program/inputs.h"
+#include "pipeline/readers/byte_source.h"
+#include "pipeline/readers/raw_document.h"
 
 namespace glane {
-
-// A document as it was read: the bytes of a text file or a line of NDJSON.
-struct RawDocument {
-  std::string place;  // for messages: the path relative to the input root, or `FILE:LINE`
-  Format format = Format::Txt;
-  std::string bytes;
-  std::string error;  // not empty: it cannot be read
-};
 
 // Reads the inputs one by one; what cannot be read becomes a RawDocument with an error.
 class Reader {
  public:
-  Reader(Inputs& inputs, const Interrupt& interrupt) : inputs_(inputs), interrupt_(interrupt) {}
+  Reader(Inputs& inputs, const ReadLimits& limits, const Interrupt& interrupt);
+  ~Reader();
 
   [[nodiscard]] std::optional<RawDocument> next();
 
+  // Files of folders that were left out, since neither name nor bytes say what they are.
+  [[nodiscard]] std::uint64_t skipped() const { return skipped_ + inputs_.skipped(); }
+  // Documents of archives left out, since one of the same content was read before.
+  [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
+  // Bytes of the files opened so far; 0 where they come from a pipe.
+  [[nodiscard]] std::uint64_t opened_bytes() const { return opened_bytes_; }
+
+  // The documents of one file; used inside alone.
+  class FileReader;
+
  private:
-  [[nodiscard]] RawDocument read_text(const InputFile& file) const;
-  std::optional<RawDocument> next_line();
+  std::unique_ptr<FileReader> open(const InputFile& file);
 
   Inputs& inputs_;
+  const ReadLimits limits_;
   const Interrupt& interrupt_;
-  std::optional<LineReader> lines_;  // of the NDJSON file being read
-  std::string name_;                 // of that file
+  std::unique_ptr<FileReader> file_;
+  std::uint32_t input_ = 0;
+  IdSet digests_;  // of documents of archives
+  std::uint64_t skipped_ = 0;
+  std::uint64_t duplicates_ = 0;
+  std::uint64_t opened_bytes_ = 0;
 };
 
 }  // namespace glane

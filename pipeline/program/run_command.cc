@@ -14,6 +14,8 @@
 #include "pipeline/program/inputs.h"
 #include "pipeline/program/messages.h"
 #include "pipeline/program/output.h"
+#include "pipeline/program/reader.h"
+#include "pipeline/program/text_files.h"
 #include "pipeline/program/worker.h"
 
 namespace glane {
@@ -33,11 +35,13 @@ double seconds_since(Clock::time_point start) {
 // Writes results in order, and keeps count.
 class Ledger {
  public:
-  explicit Ledger(Output& output) : output_(output) {}
+  Ledger(Output& output, const std::string& text_dir) : output_(output), text_dir_(text_dir) {}
 
   void write(Result&& result) {
     if (result.outcome == Result::Outcome::Read && !ids_.insert(result.doc)) refuse(result);
+    if (!result.text_file.empty()) write_text_file(text_dir_, result.text_file, result.text);
     output_.write(result.records);
+    if (result.mojibake) ++mojibake_;
     switch (result.outcome) {
       case Result::Outcome::Read:
         ++documents_;
@@ -62,10 +66,14 @@ class Ledger {
 
   [[nodiscard]] bool is_empty() const { return documents_ + errors_ == 0; }
 
-  void sum_up(double seconds, std::uint64_t skipped) const {
+  void sum_up(double seconds, const Reader& reader) const {
     std::string text = count(documents_, "document") + ", " + count(records_, "record") + ", " +
                        count(errors_, "error");
-    if (skipped != 0) text += ", " + count(skipped, "file") + " of unknown kind left out";
+    if (reader.duplicates() != 0) text += ", " + count(reader.duplicates(), "duplicate");
+    if (reader.skipped() != 0) {
+      text += ", " + count(reader.skipped(), "file") + " of unknown kind left out";
+    }
+    if (mojibake_ != 0) text += ", " + count(mojibake_, "text") + " of mangled UTF-8";
     char time[32];
     std::snprintf(time, sizeof time, "%.2f", seconds);
     tell(text + " in " + time + " s");
@@ -80,17 +88,21 @@ class Ledger {
     result.outcome = Result::Outcome::Unreadable;
     result.message = "duplicate id: an earlier document has it";
     result.records.clear();
+    result.text_file.clear();
+    result.mojibake = false;
     write_error(result.doc,
                 result.doc == result.place ? result.message : result.place + ": " + result.message,
                 result.records);
   }
 
   Output& output_;
+  const std::string& text_dir_;
   IdSet ids_;
   std::uint64_t documents_ = 0;
   std::uint64_t records_ = 0;
   std::uint64_t errors_ = 0;  // faults among them
   std::uint64_t faults_ = 0;
+  std::uint64_t mojibake_ = 0;
 };
 
 // Where the time of all workers went.
@@ -131,10 +143,10 @@ ExitStatus run_command(const RunOptions& options) {
   const double start_up = seconds_since(start);
 
   Output output(options.out);
-  Inputs inputs(options.inputs, options.from, options.out);
   const Interrupt interrupt;
-  Reader reader(inputs, interrupt);
-  Ledger ledger(output);
+  Inputs inputs(options.inputs, options.list, options.from, options.out, interrupt);
+  Reader reader(inputs, options.limits, interrupt);
+  Ledger ledger(output, options.text_dir);
   std::vector<std::unique_ptr<Worker>> workers;
   BatchSteps steps;
   steps.read = [&] { return reader.next(); };
@@ -151,12 +163,12 @@ ExitStatus run_command(const RunOptions& options) {
   }
   if (ledger.is_empty()) {
     tell("no usable input: there is no document in what was named");
-    if (!options.quiet) ledger.sum_up(seconds_since(start), inputs.skipped());
+    if (!options.quiet) ledger.sum_up(seconds_since(start), reader);
     return ExitStatus::NothingUsable;  // whatever stands at --out is left alone
   }
   output.commit();
   if (options.time) print_times(workers, start_up);
-  if (!options.quiet) ledger.sum_up(seconds_since(start), inputs.skipped());
+  if (!options.quiet) ledger.sum_up(seconds_since(start), reader);
   return ledger.status();
 }
 

@@ -6,16 +6,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "pipeline/json.h"
+#include "pipeline/program/text_files.h"
+#include "pipeline/readers/encoding.h"
+#include "pipeline/readers/html_page.h"
+#include "pipeline/readers/mojibake.h"
+
 namespace glane {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// The document cannot be read; what() says why.
-class Unreadable : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 using Clock = std::chrono::steady_clock;
 
@@ -34,15 +32,48 @@ void set_error(Result& result, Result::Outcome outcome, std::string message) {
               result.records);
 }
 
+std::string sources_of(const HtmlPage& page) {
+  std::string sources;
+  const auto add = [&](const char* key, const HtmlFact& fact) {
+    if (fact.value.empty()) return;
+    sources += sources.empty() ? "{\"" : ",\"";
+    sources += key;
+    sources += "\":";
+    write_json_string(fact.source, sources);
+  };
+  add("title", page.title);
+  add("author", page.author);
+  add("date", page.date);
+  add("language", page.language);
+  return sources.empty() ? sources : sources + "}";
+}
+
+void take_metadata(const HtmlPage& page, DocumentInfo& info) {
+  info.title = page.title.value;
+  info.author = page.author.value;
+  info.sources = sources_of(page);
+  if (info.url.empty()) info.url = page.url;
+  if (const auto date = parse_date(page.date.value)) {
+    info.date = date->moment;
+    info.date_text = date->text;
+    info.date_source = "metadata";
+  }
+  if (!page.language.value.empty()) info.language = parse_language(page.language.value);
+}
+
 }  // namespace
 
 Result Worker::run(RawDocument&& raw) {
   Result result;
   result.place = raw.place;
-  if (raw.format == Format::Txt) result.doc = raw.place;
+  result.input = raw.input;
+  if (raw.format != Format::Ndjson) result.doc = raw.id.empty() ? raw.place : raw.id;
+  result.bytes = raw.bytes.size();
   try {
     run_steps(std::move(raw), result);
-  } catch (const Unreadable& error) {
+  } catch (const BadInput& error) {
+    set_error(result, Result::Outcome::Unreadable, error.what());
+  } catch (const WorkExceeded& error) {
     set_error(result, Result::Outcome::Unreadable, error.what());
   } catch (const std::bad_alloc&) {
     set_error(result, Result::Outcome::Unreadable, "there is not enough memory for it");
@@ -60,39 +91,75 @@ void Worker::run_steps(RawDocument&& raw, Result& result) {
   if (options_.time) {
     pipeline_.run_timed(doc, stages_);
   } else {
-    pipeline_.run(doc);
+    pipeline_.run(doc, options_.work);
   }
   const Clock::time_point written = Clock::now();
+  keep_text(doc, result);
   write_records(doc, options_.write, result.records);
   write_seconds_ += seconds_since(written);
 }
 
 Document Worker::decode(RawDocument&& raw, Result& result) {
-  if (!raw.error.empty()) throw Unreadable(raw.error);
-  if (raw.format == Format::Ndjson) {
-    NdjsonLine line = parser_.parse(raw.bytes);
-    result.doc = line.info.id;
-    if (!line.error.empty()) throw Unreadable(line.error);
-    fill_in(line.info);
-    return Document(std::move(line.text), std::move(line.info));
-  }
-  const std::size_t bad = first_not_utf8(raw.bytes);
-  if (bad != std::string::npos) throw Unreadable("not UTF-8 at byte " + std::to_string(bad));
-  if (raw.bytes.starts_with(kByteOrderMark)) raw.bytes.erase(0, kByteOrderMark.size());
-  DocumentInfo info;
-  info.id = raw.place;
-  fill_in(info);
-  return Document(std::move(raw.bytes), std::move(info));
+  if (!raw.error.empty()) throw BadInput(raw.error);
+  return raw.format == Format::Ndjson ? decode_line(std::move(raw), result)
+                                      : decode_file(std::move(raw));
 }
 
-// What the options say of documents that do not say it themselves.
-void Worker::fill_in(DocumentInfo& info) const {
+Document Worker::decode_line(RawDocument&& raw, Result& result) {
+  NdjsonLine line = parser_.parse(raw.bytes);
+  std::string().swap(raw.bytes);
+  result.doc = line.info.id;
+  if (!line.error.empty()) throw BadInput(line.error);
+  return finish(std::move(line.text), std::move(line.info), false);
+}
+
+Document Worker::decode_file(RawDocument&& raw) {
+  const bool html = raw.format == Format::Html;
+  DocumentInfo info;
+  info.id = raw.id.empty() ? raw.place : raw.id;
+  info.url = raw.url;
+  info.meta = raw.meta;
+  if (html && raw.charset.empty()) raw.charset = declared_charset(raw.bytes);
+  DecodedText decoded = decode_text(std::move(raw.bytes), {raw.charset, options_.encoding});
+  if (!decoded.error.empty()) throw BadInput(decoded.error);
+  info.encoding = decoded.encoding;
+  if (!html) return finish(std::move(decoded.text), std::move(info), false);
+  HtmlPage page = read_html(decoded.text);
+  take_metadata(page, info);
+  return finish(std::move(page.text), std::move(info), true);
+}
+
+// `extracted`: the text is not the input itself.
+Document Worker::finish(std::string text, DocumentInfo info, bool extracted) const {
+  if (text.size() > options_.limits.document) {
+    throw BadInput("larger than the " + readable_size(options_.limits.document) +
+                   " that a document may have (see --max-document)");
+  }
+  if (std::optional<std::string> meant = unmangled(text)) {
+    info.mojibake = options_.repair ? "repaired" : "found";
+    if (options_.repair) {
+      text = std::move(*meant);
+      extracted = true;
+    }
+  }
+  info.carries_text = extracted;
+  // What the options say of documents that do not say it themselves.
   if (!info.language) info.language = options_.language;
   if (!info.date && options_.date) {
     info.date = options_.date->moment;
     info.date_text = options_.date->text;
     info.date_source = "option";
   }
+  return Document(std::move(text), std::move(info));
+}
+
+// The text goes into a file where that was asked for; it is written in the order of the documents.
+void Worker::keep_text(Document& doc, Result& result) const {
+  result.mojibake = !doc.info.mojibake.empty();
+  if (!doc.info.carries_text || options_.text_dir.empty()) return;
+  doc.info.carries_text = false;
+  doc.info.text_file = result.text_file = text_file_name(doc.info.id);
+  result.text = doc.source();
 }
 
 std::vector<Pipeline::StageTime> Worker::times() const {

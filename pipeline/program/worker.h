@@ -6,8 +6,8 @@
 
 #include "pipeline/pipeline.h"
 #include "pipeline/program/batch.h"
-#include "pipeline/program/ndjson.h"
 #include "pipeline/program/options.h"
+#include "pipeline/readers/ndjson.h"
 
 namespace glane {
 
@@ -28,7 +28,10 @@ class Worker {
  private:
   void run_steps(RawDocument&& raw, Result& result);
   Document decode(RawDocument&& raw, Result& result);
-  void fill_in(DocumentInfo& info) const;
+  Document decode_line(RawDocument&& raw, Result& result);
+  Document decode_file(RawDocument&& raw);
+  Document finish(std::string text, DocumentInfo info, bool extracted) const;
+  void keep_text(Document& doc, Result& result) const;
 
   const Pipeline& pipeline_;
   const RunOptions& options_;

@@ -8,10 +8,11 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/pipeline.h"
-#include "pipeline/program/ndjson.h"
+#include "pipeline/readers/encoding.h"
 #include "pipeline/program/worker.h"
 #include "pipeline/write_records.h"
 
@@ -95,7 +96,11 @@ void check_text(std::string_view bytes) {
 void check_door(std::string_view bytes, glane::Format format) {
   static const glane::RunOptions options;
   static glane::Worker worker(pipeline(), options);
-  const glane::Result result = worker.run({"fuzz", format, std::string(bytes), ""});
+  glane::RawDocument raw;
+  raw.place = "fuzz";
+  raw.format = format;
+  raw.bytes = bytes;
+  const glane::Result result = worker.run(std::move(raw));
   require(result.outcome != glane::Result::Outcome::Fault, result.message.c_str());
   require(!result.records.empty() && result.records.back() == '\n', "no record");
   simdjson::dom::parser parser;
@@ -110,6 +115,8 @@ void check_door(std::string_view bytes, glane::Format format) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   check_text(bytes);
-  check_door(bytes, bytes.starts_with('{') ? glane::Format::Ndjson : glane::Format::Txt);
+  check_door(bytes, bytes.starts_with('{')   ? glane::Format::Ndjson
+                    : bytes.starts_with('<') ? glane::Format::Html
+                                             : glane::Format::Txt);
   return 0;
 }

@@ -53,9 +53,11 @@ class Inputs(support.ProgramTest):
         self.write("feed.jsonl", line(id="2", text="x"))
         self.write("feed", line(id="3", text="x"))
         run = self.glane("run", "feed.ndjson", "feed.jsonl", "feed")
-        self.assertEqual(["1", "2", "feed"], run.docs())
+        self.assertEqual(["1", "2", "3"], run.docs())
         run = self.glane("run", "--from", "ndjson", "feed.ndjson", "feed.jsonl", "feed")
         self.assertEqual(["1", "2", "3"], run.docs())
+        self.write("notes", "Le 3 mai")  # what is no feed is text
+        self.assertEqual(["notes"], self.glane("run", "notes").docs())
         run = self.glane("run", "--from", "txt", "feed.ndjson")
         self.assertEqual(["feed.ndjson"], run.docs())
 
@@ -147,8 +149,12 @@ class Options(support.ProgramTest):
         for option, part in (
             (("--offsets", "chars"), "codepoints, bytes, utf16"),
             (("--from", "pdf"), "auto, txt, html, ndjson, warc"),
-            (("--from", "html"), "not supported yet"),
-            (("--from", "warc"), "not supported yet"),
+            (("--encoding", "klingon"), "--encoding"),
+            (("--max-document", "0"), "--max-document"),
+            (("--max-document", "5Q"), "--max-document"),
+            (("--max-expansion", "x"), "--max-expansion"),
+            (("--files-from", "nowhere"), "nowhere"),
+            (("--null",), "--files-from"),
             (("--threads", "0"), "--threads"),
             (("--threads", "two"), "--threads"),
             (("--threads", "99999"), "--threads"),

@@ -31,8 +31,4 @@ class NdjsonParser {
   std::unique_ptr<Parsers> parsers_;
 };
 
-// Where `text` stops being UTF-8: the offset of the first byte that is wrong; npos where it never
-// does.
-[[nodiscard]] std::size_t first_not_utf8(std::string_view text);
-
 }  // namespace glane

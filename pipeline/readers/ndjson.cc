@@ -1,14 +1,14 @@
-#include "pipeline/program/ndjson.h"
+#include "pipeline/readers/ndjson.h"
 
 #include <simdjson.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
-#include "pipeline/program/options.h"
+#include "pipeline/readers/encoding.h"
+#include "pipeline/readers/given_date.h"
 #include "pipeline/write_records.h"
 
 namespace glane {
@@ -223,20 +223,6 @@ NdjsonLine NdjsonParser::parse(const std::string& line) {
     result.error = bad.what();
   }
   return result;
-}
-
-std::size_t first_not_utf8(std::string_view text) {
-  if (simdjson::validate_utf8(text.data(), text.size())) return std::string_view::npos;
-  std::size_t pos = 0;
-  while (pos < text.size()) {
-    utf8proc_int32_t c = 0;
-    const utf8proc_ssize_t length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
-                         static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
-    if (length < 1) return pos;
-    pos += static_cast<std::size_t>(length);
-  }
-  return std::string_view::npos;
 }
 
 }  // namespace glane
