@@ -2,20 +2,17 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <cstdio>
 #include <optional>
 
-#include "pipeline/embedded_files.h"
-#include "pipeline/check/rational.h"
+#include "pipeline/check/plausible_text.h"
 #include "pipeline/data_file.h"
+#include "pipeline/embedded_files.h"
 
 namespace glane::check {
 namespace {
 
-constexpr std::size_t kNear = 48;         // bytes between a figure and the word that it goes with
-constexpr std::size_t kBracket = 24;      // between an age and a birth that are told together
-constexpr std::size_t kFarthest = 400;    // bytes between figures that one clause links
+constexpr std::size_t kBracket = 40;      // between an age and a birth that are told together
+constexpr std::size_t kDates = 2;         // figures between an age and a birth, and the birth itself
 constexpr std::size_t kMostFigures = 40;  // a sentence with more is a table
 
 double parse_double(const DataFile& file, const DataFile::Row& row, std::size_t column) {
@@ -26,57 +23,12 @@ double parse_double(const DataFile& file, const DataFile::Row& row, std::size_t 
   return value;
 }
 
-std::optional<double> value_of(const Record& record) {
-  const auto exact = Rational::parse(record[Field::Number]);
-  return exact ? std::optional(exact->to_double()) : std::nullopt;
-}
-
-// Half a unit of the last digit that is not 0: how far rounding can have moved the number.
-double rounding(std::string_view number) {
-  const std::size_t point = number.find('.');
-  if (point != std::string_view::npos) {
-    return 0.5 * std::pow(10.0, -static_cast<double>(number.size() - point - 1));
-  }
-  std::size_t zeros = 0;
-  while (zeros + 1 < number.size() && number[number.size() - 1 - zeros] == '0') ++zeros;
-  return 0.5 * std::pow(10.0, static_cast<double>(zeros));
-}
-
-std::string shown(double value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.4g", value);
-  return text;
-}
-
-void warn(Code code, const Record& record, std::string message, Findings& findings) {
-  findings.add({code, record.line, std::string(record.doc), record.start, record.end,
-                std::move(message)});
-}
-
-// The text from `from` to `to`, small letters for ASCII capitals.
-std::string stretch(std::string_view text, std::size_t from, std::size_t to) {
-  if (from >= to || from >= text.size()) return {};
-  std::string out(text.substr(from, to - from));
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 bool ends_sentence(std::string_view text, std::size_t at) {
   if (text[at] == '\n') return true;
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("。") || rest.starts_with("！") || rest.starts_with("？")) return true;
   return (text[at] == '.' || text[at] == '!' || text[at] == '?') && rest.size() > 1 &&
          (rest[1] == ' ' || rest[1] == '\n');
-}
-
-bool is_sum(const Record& record) {
-  const std::string_view type = record[Field::Type];
-  return record.kind == Kind::Amount && (type == "money" || type == "quantity") &&
-         record.has(Field::Number);
-}
-
-bool is_percent(const Record& record) {
-  return record.kind == Kind::Amount && record[Field::Type] == "percent";
 }
 
 }  // namespace
@@ -127,60 +79,6 @@ void Plausibility::check(const Record& head, std::string_view text, const Placed
     if (is_percent(*placed.record)) check_stake(text, placed, findings);
   }
   finish();
-}
-
-// NOW, changed by CHANGE against BEFORE: in this order, or with CHANGE last.
-void Plausibility::check_growth(std::string_view text, const Placed& sentence,
-                                Findings& findings) const {
-  Placed figures;
-  for (const PlacedRecord& placed : sentence) {
-    if (is_sum(*placed.record) || is_percent(*placed.record)) figures.push_back(placed);
-  }
-  for (std::size_t k = 0; k + 2 < figures.size(); ++k) {
-    const PlacedRecord& first = figures[k];
-    const PlacedRecord& second = figures[k + 1];
-    const PlacedRecord& third = figures[k + 2];
-    if (!is_sum(*first.record) || third.end - first.begin > kFarthest) continue;
-    if (is_percent(*second.record) && is_sum(*third.record)) {
-      check_triple(text, first, second, third, findings);
-    } else if (is_sum(*second.record) && is_percent(*third.record)) {
-      check_triple(text, first, third, second, findings);
-    }
-  }
-}
-
-void Plausibility::check_triple(std::string_view text, const PlacedRecord& now,
-                                const PlacedRecord& change, const PlacedRecord& before,
-                                Findings& findings) const {
-  const Record& a = *now.record;
-  const Record& b = *before.record;
-  if (a[Field::Unit] != b[Field::Unit] || a[Field::Type] != b[Field::Type]) return;
-  const auto left = std::max(now.end, change.begin < before.begin ? now.end : before.end);
-  const std::string lead = stretch(text, std::max(left, change.begin - std::min(change.begin, kNear)),
-                                   change.begin);
-  const bool up = has_word("up", lead);
-  const bool down = has_word("down", lead);
-  const std::size_t gap = before.begin > change.begin ? change.end : now.end;
-  if (up == down || before.begin < gap || before.begin - gap > 2 * kNear ||
-      !has_word("against", stretch(text, gap, before.begin))) {
-    return;
-  }
-  const auto x = value_of(a);
-  const auto y = value_of(b);
-  const auto p = value_of(*change.record);
-  if (!x || !y || !p || *x <= 0 || *y <= 0) return;
-  const double claimed = (down ? -1 : 1) * std::abs(*p);
-  const double dx = rounding(a[Field::Number]);
-  const double dy = rounding(b[Field::Number]);
-  const double slack = 2 * rounding((*change.record)[Field::Number]);
-  if (*y <= dy) return;
-  const double least = 100 * ((*x - dx) / (*y + dy) - 1) - slack;
-  const double most = 100 * ((*x + dx) / (*y - dy) - 1) + slack;
-  if (claimed >= least && claimed <= most) return;
-  warn(Code::Growth, *change.record,
-       "'" + std::string(change.record->text) + "' is said of '" + std::string(a.text) +
-           "' against '" + std::string(b.text) + "', which is " + shown(100 * (*x / *y - 1)) + " %",
-       findings);
 }
 
 void Plausibility::check_rate(const Record& sum, const Record& same, Findings& findings) const {
@@ -234,14 +132,19 @@ void Plausibility::check_ages(const Record& head, std::string_view text, const P
     const std::string around = stretch(text, from, sentence[k].begin) + "|" +
                                stretch(text, sentence[k].end, sentence[k].end + 12);
     if (has_word("other-age", around)) continue;
-    for (const std::size_t n : {k - 1, k + 1}) {  // k - 1 may wrap: then it is past the end
-      if (n >= sentence.size() || sentence[n].record->kind != Kind::Date) continue;
+    for (std::size_t n = k - std::min(k, kDates); n < sentence.size() && n <= k + kDates; ++n) {
+      if (sentence[n].record->kind != Kind::Date) continue;
       const PlacedRecord& birth = sentence[n];
       const std::size_t gap = n < k ? sentence[k].begin - birth.end : birth.begin - sentence[k].end;
       if (gap > kBracket) continue;
       const auto year = year_of((*birth.record)[Field::From]);
-      const std::string lead = stretch(text, birth.begin - std::min<std::size_t>(birth.begin, 24), birth.begin);
-      const std::string tail = stretch(text, birth.end, birth.end + 6);
+      // The word is that of this date: no other figure stands between them.
+      const std::size_t before = n == 0 ? 0 : sentence[n - 1].end;
+      const std::size_t after = n + 1 == sentence.size() ? text.size() : sentence[n + 1].begin;
+      const std::string lead =
+          stretch(text, std::max(before, birth.begin - std::min<std::size_t>(birth.begin, 24)),
+                  birth.begin);
+      const std::string tail = stretch(text, birth.end, std::min(after, birth.end + 6));
       if (!year || (!has_word("born", lead) && !has_word("born", tail))) continue;
       const double least = *today - *year - 1;
       if (*years >= least && *years <= least + 1) continue;

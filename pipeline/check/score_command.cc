@@ -199,7 +199,9 @@ bool passes_gates(const CommandLine& line, const std::vector<ScoreTable>& tables
     const double f1 = figures(by_span ? found->tally.span : found->tally.strict, found->tally).f1;
     if (f1 >= least) continue;
     good = false;
-    tell(gate.substr(0, equals) + ": F1 " + number(f1) + " is below " + gate.substr(equals + 1));
+    char shown[16];
+    std::snprintf(shown, sizeof shown, "%.4f", f1);
+    tell(gate.substr(0, equals) + ": F1 " + shown + " is below " + gate.substr(equals + 1));
   }
   return good;
 }

@@ -164,6 +164,39 @@ class Finds(Files):
         rising = text.replace("baisse", "hausse")
         self.assertEqual(self.codes([document(rising), now, change, before], rising), ({"growth"}, 0))
 
+    def growth(self, text, now, change, before, **more):
+        """Whether the claim is told; `more` are fields of the earlier sum."""
+        number = change.split()[0]
+        records = [self.money(text, now, "2210000000"),
+                   span(text, change, "amount", type="percent", number=number),
+                   self.money(text, before, "2910000000") | more]
+        records.sort(key=lambda record: record["start"])
+        codes, errors = self.codes([document(text), *records], text)
+        self.assertEqual(errors, 0)
+        return "growth" in codes
+
+    def test_growth_in_every_order(self):
+        for text in ("Il est de 2,21 milliards contre 2,91 milliards, soit une baisse de {}.",
+                     "Il passe de 2,91 milliards à 2,21 milliards, soit une baisse de {}.",
+                     "Il recule de {} à 2,21 milliards, contre 2,91 milliards un an plus tôt."):
+            for change, wrong in (("24 %", False), ("34 %", True)):
+                self.assertEqual(self.growth(text.format(change), "2,21 milliards", change,
+                                             "2,91 milliards"), wrong, (text, change))
+        # Without the words that link them the figures are not compared.
+        text = "Il paie 2,91 milliards et 2,21 milliards, soit une baisse de 34 %."
+        self.assertFalse(self.growth(text, "2,21 milliards", "34 %", "2,91 milliards"))
+
+    def test_growth_against_a_figure_that_leaves_out_its_scale(self):
+        text = "Il est de 2,21 milliards, en baisse de {} par rapport aux 2,91."
+        bare = {"number": "2.91", "type": "quantity"}
+        for change, wrong in (("24 %", False), ("34 %", True)):
+            filled = text.format(change)
+            records = [self.money(filled, "2,21 milliards", "2210000000"),
+                       span(filled, change, "amount", type="percent", number=change[:2]),
+                       span(filled, "2,91", "amount", **bare)]
+            codes, _ = self.codes([document(filled), *records], filled)
+            self.assertEqual("growth" in codes, wrong, change)
+
     def test_rate(self):
         text = "100 milliards de dollars (environ 700 milliards de RMB)"
         first = self.money(text, "100 milliards de dollars", "100000000000", unit_text="dollars")
@@ -193,6 +226,20 @@ class Finds(Files):
         head = document(other, date="2024-11-14", date_source="option")
         age |= {"text": "57 ans", "number": "57"}
         self.assertEqual(self.codes([head, birth, age], other), ({"age"}, 0))
+
+    def test_age_with_another_date_between(self):
+        text = "Il est né en 1957, aujourd'hui âgé de 67 ans."
+        head = document(text, date="2024-11-14", date_source="option")
+        birth = span(text, "1957", "date", type="date", value="1957",
+                     **{"from": "1957-01-01", "to": "1958-01-01"})
+        today = span(text, "aujourd'hui", "date", type="date", value="2024-11-14",
+                     **{"from": "2024-11-14", "to": "2024-11-15", "anchor": "document"})
+        age = span(text, "67 ans", "amount", type="age", number="67", unit="a")
+        self.assertEqual(self.codes([head, birth, today, age], text), (set(), 0))
+        text = text.replace("67", "57")
+        head = document(text, date="2024-11-14", date_source="option")
+        age |= {"text": "57 ans", "number": "57"}
+        self.assertEqual(self.codes([head, birth, today, age], text), ({"age"}, 0))
 
 
 class Mutations(unittest.TestCase):
