@@ -94,16 +94,13 @@ class RuleSet {
             FunctionRef<bool(const Match&)> visit, std::uint32_t begin_limit = 0xFFFFFFFF) const;
 
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const RuleTrie& trie() const { return trie_; }
 
  private:
-  struct Search;
-
   void read(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
             const RuleVocabulary& vocabulary);
   std::vector<Element> neighbours(std::string_view cell, const DataFile& file,
                                   const DataFile::Row& row, Lexicon& lexicon) const;
-  [[nodiscard]] static bool allowed(const Match& match, const RuleText& text, std::uint32_t first,
-                                    std::uint32_t last);
 
   std::vector<Rule> rules_;
   RuleTrie trie_;

@@ -58,6 +58,10 @@ class RuleTrie {
   [[nodiscard]] std::span<const Accept> accepts(const Node& node) const {
     return {accepts_.data() + node.accepts, node.accept_count};
   }
+  [[nodiscard]] std::span<const Edge> edges(const Node& node) const {
+    const std::size_t count = node.literal_count + node.class_count + node.look_count;
+    return {edges_.data() + node.edges, count};
+  }
   // The edges that take this word, of whatever case.
   [[nodiscard]] std::span<const Edge> literals(const Node& node, Symbol symbol) const {
     return has_bit(node.literal_bits, symbol) ? find_literals(node, symbol)

@@ -15,10 +15,6 @@ std::int64_t count_code_points(std::string_view text) {
   return length(text, Unit::CodePoints);
 }
 
-bool covers(TokenSpan span, std::uint32_t token) {
-  return span.begin <= token && token < span.end;
-}
-
 // On one line, and not too long a one.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMost = 160;
@@ -193,27 +189,6 @@ std::string Explanation::show_numerals(std::uint32_t token) const {
     out += "    " + place(doc_.span_of(numeral.tokens)) + meaning_of(numeral) + "\n";
   }
   return out.empty() ? out : "numerals\n" + out;
-}
-
-std::string Explanation::show_rules(const Sentence& sentence, std::uint32_t token) const {
-  const LanguageMask mask = mask_of(doc_.language_of(sentence));
-  const RuleText text{*doc_.tokens, {&*doc_.words, &*doc_.numeral_arcs, nullptr}};
-  std::string out = "rules\n";
-  std::size_t tried = 0;
-  std::size_t matched = 0;
-  for (const Pipeline::NamedRules& set : pipeline_.rule_sets()) {
-    if ((set.languages & mask) == 0) continue;
-    tried += set.rules->rules().size();
-    set.rules->scan(text, sentence.tokens.begin, sentence.tokens.end, [&](const Match& match) {
-      if (!covers(match.whole, token)) return false;
-      ++matched;
-      out += "    " + std::string(set.stage) + " " + match.rule->id + " matches " +
-             place(doc_.span_of(match.span)) + "  " + rule_name(match.rule->source) + "\n";
-      return false;  // the stage may refuse it: go on to the others
-    });
-  }
-  return out + "    " + std::to_string(matched) + " of " + std::to_string(tried) +
-         " rules for this language match here\n";
 }
 
 std::string Explanation::show_items(const Sentence& sentence, NormSpan token) const {

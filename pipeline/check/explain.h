@@ -45,6 +45,8 @@ class Explanation {
   [[nodiscard]] std::string show_readings(std::uint32_t token) const;
   [[nodiscard]] std::string show_numerals(std::uint32_t token) const;
   [[nodiscard]] std::string show_rules(const Sentence& sentence, std::uint32_t token) const;
+  [[nodiscard]] std::string show_trials(const Sentence& sentence, std::uint32_t token) const;
+  [[nodiscard]] bool made_something(const RuleRef& rule, TokenSpan tokens) const;
   [[nodiscard]] std::string show_items(const Sentence& sentence, NormSpan token) const;
 
   const Pipeline& pipeline_;

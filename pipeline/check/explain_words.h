@@ -16,6 +16,9 @@ void add(std::string& out, std::string_view key, std::string_view value);  // ` 
 [[nodiscard]] std::string meaning_of(const AmountRecord& amount);
 [[nodiscard]] std::string meaning_of(const EntityRecord& entity);
 [[nodiscard]] std::string meaning_of(const Numeral& numeral);
+[[nodiscard]] inline bool covers(TokenSpan span, std::uint32_t token) {
+  return span.begin <= token && token < span.end;
+}
 [[nodiscard]] std::string_view word_of(TokenKind kind);
 [[nodiscard]] std::string shapes_of(const Token& token);
 

@@ -11,8 +11,8 @@
 namespace glane::check {
 namespace {
 
-constexpr std::size_t kBracket = 40;      // between an age and a birth that are told together
-constexpr std::size_t kDates = 2;         // figures between an age and a birth, and the birth itself
+constexpr std::size_t kBracket = 40;  // between an age and a birth that are told together
+constexpr std::size_t kDates = 2;     // figures between an age and a birth, and the birth itself
 constexpr std::size_t kMostFigures = 40;  // a sentence with more is a table
 
 double parse_double(const DataFile& file, const DataFile::Row& row, std::size_t column) {
@@ -120,7 +120,7 @@ void Plausibility::check_ages(const Record& head, std::string_view text, const P
     int year = 0;
     const auto [end, error] = std::from_chars(date.data(), date.data() + date.size(), year);
     return date.size() >= 4 && error == std::errc() && year > 0 ? std::optional(year)
-                                                               : std::nullopt;
+                                                                : std::nullopt;
   };
   const auto today = year_of(head[Field::Date]);
   if (!today) return;

@@ -41,8 +41,8 @@ class Plausibility {
 
   [[nodiscard]] bool has_word(std::string_view cls, std::string_view text) const;
   void check_growth(std::string_view text, const Placed& sentence, Findings& findings) const;
-  void check_change(const PlacedRecord& now, const PlacedRecord& change,
-                    const PlacedRecord& before, const std::string& lead, Findings& findings) const;
+  void check_change(const PlacedRecord& now, const PlacedRecord& change, const PlacedRecord& before,
+                    const std::string& lead, Findings& findings) const;
   void check_stake(std::string_view text, const PlacedRecord& percent, Findings& findings) const;
   void check_ages(const Record& head, std::string_view text, const Placed& sentence,
                   Findings& findings) const;

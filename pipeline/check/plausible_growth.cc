@@ -76,7 +76,8 @@ Figure figure_of(const Record& record) {
 // The earlier figure may leave out scale and unit that the other one has: `par rapport aux 2,91`.
 std::optional<Figure> against(const Record& now, const Record& before) {
   Figure figure = figure_of(before);
-  const bool same = now[Field::Unit] == before[Field::Unit] && now[Field::Type] == before[Field::Type];
+  const bool same =
+      now[Field::Unit] == before[Field::Unit] && now[Field::Type] == before[Field::Type];
   if (!is_bare(before.text)) return same ? std::optional(figure) : std::nullopt;
   const double x = figure_of(now).value;
   const auto near = [&](double y) { return y < 100 * x && x < 100 * y; };

@@ -27,8 +27,8 @@ inline std::string shown(double value) {
 }
 
 inline void warn(Code code, const Record& record, std::string message, Findings& findings) {
-  findings.add({code, record.line, std::string(record.doc), record.start, record.end,
-                std::move(message)});
+  findings.add(
+      {code, record.line, std::string(record.doc), record.start, record.end, std::move(message)});
 }
 
 // The text from `from` to `to`, small letters for ASCII capitals.

@@ -149,6 +149,21 @@ class Explain(Files):
         self.assertIn("no stage took this place", done.stdout)
         self.assertIn("none", done.stdout)
 
+    def test_rules_that_nearly_matched(self):
+        self.path.write_text("Le 27 bateaux sont venus.\n", encoding="utf-8")
+        done = glane("explain", f"{self.path}@3")
+        _, _, tried = done.stdout.partition("rules that did not match\n")
+        # A day, and no month behind it: the rule says what it wanted.
+        broken = next(row for row in tried.splitlines() if "(day-month" in row or " day-month," in row)
+        self.assertRegex(broken, r"wanted .*\[month\]")
+        self.assertIn("there is 6-13 'bateaux'", broken)
+
+    def test_a_rule_that_a_neighbour_forbids(self):
+        self.path.write_text("Il y a 27 janvier-là.\n", encoding="utf-8")
+        fits = [row for row in glane("explain", f"{self.path}@7").stdout.splitlines()
+                if ", but not " in row]
+        self.assertTrue(any(" fits 7-9 '27', but not before " in row for row in fits), fits)
+
     def test_usage(self):
         self.assertEqual(glane("explain", f"{self.path}@99999").returncode, 2)
         self.assertEqual(glane("explain", self.folder / "none.txt").returncode, 74)
