@@ -3,10 +3,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -14,58 +13,175 @@ if TYPE_CHECKING:
 Moment = datetime.date | datetime.datetime
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
-    """Something found: `doc.text[start:end] == text`, always."""
+    """Something found: `doc.text[start:end] == text`, always.  Immutable; equal where all fields are.
 
-    start: int
-    end: int
-    text: str
-    type: str
-    rule: str | None  # the line of the rule that made it, `file:line`; with explain=True
-    chrome: bool  # in site furniture; with chrome=True
-    # The record as JSON has it, with every key of the contract: docs/records.md.
-    fields: dict[str, Any] = field(repr=False, compare=False)
+    A view of `fields`, the record as JSON has it, with every key of the contract (docs/records.md).
+    """
+
+    __slots__ = ("fields",)
+    # What repr() shows, in this order.
+    _shown: tuple[str, ...] = ()
+
+    fields: dict[str, Any]
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self.fields = fields
+
+    @property
+    def start(self) -> int:
+        return cast(int, self.fields["start"])
+
+    @property
+    def end(self) -> int:
+        return cast(int, self.fields["end"])
+
+    @property
+    def text(self) -> str:
+        return cast(str, self.fields["text"])
+
+    @property
+    def type(self) -> str:
+        return cast(str, self.fields["type"])
+
+    @property
+    def rule(self) -> str | None:
+        """The line of the rule that made it, `file:line`; with explain=True."""
+        return self.fields.get("rule")
+
+    @property
+    def chrome(self) -> bool:
+        """Whether it stands in site furniture; with chrome=True."""
+        return bool(self.fields.get("chrome"))
+
+    def __eq__(self, other: object) -> bool:
+        return self.fields == other.fields if isinstance(other, Record) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.type))
+
+    def __repr__(self) -> str:
+        values = ((name, getattr(self, name)) for name in ("start", "end", "text", "type", *self._shown))
+        shown = ", ".join(f"{name}={value!r}" for name, value in values if value not in (None, False))
+        return f"{type(self).__name__}({shown})"
 
 
-@dataclass(frozen=True, slots=True)
 class Date(Record):
     """A date, a time, a duration or a set: `type` says which."""
 
-    value: str | None  # TIMEX3; None where only a displacement is known
-    from_: Moment | None  # the interval, half-open: from_ <= day < to
-    to: Moment | None
-    mod: str | None
-    anchor: int | str | None  # 'document', or the start of the date that it hangs on
-    offset: str | None  # the displacement of a relative date: '-P10Y'
-    calendar: str | None
-    freq: str | None
+    __slots__ = ()
+    _shown = ("value", "from_", "to", "mod", "anchor", "offset", "calendar", "freq", "rule")
+
+    @property
+    def value(self) -> str | None:
+        """TIMEX3; None where only a displacement is known."""
+        return self.fields.get("value")
+
+    @property
+    def from_(self) -> Moment | None:
+        """Where the interval begins: from_ <= day < to."""
+        return _moment(self.fields.get("from"))
+
+    @property
+    def to(self) -> Moment | None:
+        return _moment(self.fields.get("to"))
+
+    @property
+    def mod(self) -> str | None:
+        return self.fields.get("mod")
+
+    @property
+    def anchor(self) -> int | str | None:
+        """'document', or the start of the date that it hangs on."""
+        return self.fields.get("anchor")
+
+    @property
+    def offset(self) -> str | None:
+        """The displacement of a relative date: '-P10Y'."""
+        return self.fields.get("offset")
+
+    @property
+    def calendar(self) -> str | None:
+        return self.fields.get("calendar")
+
+    @property
+    def freq(self) -> str | None:
+        return self.fields.get("freq")
 
 
-@dataclass(frozen=True, slots=True)
 class Amount(Record):
     """Money, a percentage, a quantity, a multiplier, a fraction or an age: `type` says which."""
 
-    number: Decimal | Fraction | None  # exact; None for a range
-    low: Decimal | Fraction | None
-    high: Decimal | Fraction | None
-    unit: str | None
-    unit_text: str | None
-    assumed: bool
-    suspect: str | None
-    relation: str | None
-    per: str | None
-    same_as: int | None  # the start of the amount that it restates
+    __slots__ = ()
+    _shown = ("number", "low", "high", "unit", "unit_text", "assumed", "suspect", "relation", "per", "same_as", "rule")
+
+    @property
+    def number(self) -> Decimal | Fraction | None:
+        """Exact; None for a range."""
+        return _number(self.fields.get("number"))
+
+    @property
+    def low(self) -> Decimal | Fraction | None:
+        return _number(self.fields.get("low"))
+
+    @property
+    def high(self) -> Decimal | Fraction | None:
+        return _number(self.fields.get("high"))
+
+    @property
+    def unit(self) -> str | None:
+        return self.fields.get("unit")
+
+    @property
+    def unit_text(self) -> str | None:
+        return self.fields.get("unit_text")
+
+    @property
+    def assumed(self) -> bool:
+        return bool(self.fields.get("assumed"))
+
+    @property
+    def suspect(self) -> str | None:
+        return self.fields.get("suspect")
+
+    @property
+    def relation(self) -> str | None:
+        return self.fields.get("relation")
+
+    @property
+    def per(self) -> str | None:
+        return self.fields.get("per")
+
+    @property
+    def same_as(self) -> int | None:
+        """The start of the amount that it restates."""
+        return self.fields.get("same_as")
 
 
-@dataclass(frozen=True, slots=True)
 class Entity(Record):
     """A person, an organization, a location, a product, an event or a work: `type` says which."""
 
-    id: str
-    name: str
-    form: str
-    writing: str | None
+    __slots__ = ()
+    _shown = ("id", "name", "form", "writing", "rule")
+
+    @property
+    def id(self) -> str:
+        return cast(str, self.fields["id"])
+
+    @property
+    def name(self) -> str:
+        return cast(str, self.fields["name"])
+
+    @property
+    def form(self) -> str:
+        return cast(str, self.fields["form"])
+
+    @property
+    def writing(self) -> str | None:
+        return self.fields.get("writing")
+
+
+_KINDS: dict[str, type[Record]] = {"date": Date, "amount": Amount, "entity": Entity}
 
 
 def _number(text: str | None) -> Decimal | Fraction | None:
@@ -89,27 +205,7 @@ def _moment(text: str | None) -> Moment | None:
 
 def read_record(fields: dict[str, Any]) -> Record:
     """A record out of its JSON."""
-    get = fields.get
-    start, end, text, type_ = fields["start"], fields["end"], fields["text"], fields["type"]
-    rule, chrome = get("rule"), get("chrome", False)
-    kind = fields["record"]
-    if kind == "entity":
-        return Entity(
-            start, end, text, type_, rule, chrome, fields,
-            fields["id"], fields["name"], fields["form"], get("writing"),
-        )  # fmt: skip
-    if kind == "date":
-        return Date(
-            start, end, text, type_, rule, chrome, fields,
-            get("value"), _moment(get("from")), _moment(get("to")), get("mod"), get("anchor"),
-            get("offset"), get("calendar"), get("freq"),
-        )  # fmt: skip
-    return Amount(
-        start, end, text, type_, rule, chrome, fields,
-        _number(get("number")), _number(get("low")), _number(get("high")), get("unit"),
-        get("unit_text"), get("assumed", False), get("suspect"), get("relation"), get("per"),
-        get("same_as"),
-    )  # fmt: skip
+    return _KINDS[fields["record"]](fields)
 
 
 class Doc:
