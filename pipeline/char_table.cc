@@ -3,11 +3,13 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <optional>
 #include <unicode/uscript.h>
 
+#include <optional>
+#include <vector>
+
 #include "pipeline/data_file.h"
+#include "pipeline/image.h"
 #include "pipeline/utf8.h"
 
 namespace glane {
@@ -42,19 +44,21 @@ std::optional<CharClass> uniform_class(char32_t c) {
 
 }  // namespace
 
-CharTable::CharTable(const DataFile& variants) : kinds_(kPlane), folds_(kPlane) {
+CharTable::CharTable(const DataFile& variants) {
+  std::vector<std::uint8_t> kinds(kPlane);
+  std::vector<std::uint16_t> folds(kPlane);
   for (char32_t c = 0; c < kPlane; ++c) {
     if (const auto cls = uniform_class(c)) {
-      kinds_[c] = static_cast<std::uint8_t>(*cls);
-      folds_[c] = static_cast<std::uint16_t>(c);
+      kinds[c] = static_cast<std::uint8_t>(*cls);
+      folds[c] = static_cast<std::uint16_t>(c);
       continue;
     }
     const auto u = static_cast<UChar32>(c);
     const UChar32 lower = u_tolower(u);
-    kinds_[c] = static_cast<std::uint8_t>(classify(u));
-    if (u_isUUppercase(u) || u_istitle(u)) kinds_[c] |= kUpper;
-    if (u_isULowercase(u)) kinds_[c] |= kLower;
-    folds_[c] = static_cast<std::uint16_t>(lower < 0x10000 ? lower : u);
+    kinds[c] = static_cast<std::uint8_t>(classify(u));
+    if (u_isUUppercase(u) || u_istitle(u)) kinds[c] |= kUpper;
+    if (u_isULowercase(u)) kinds[c] |= kLower;
+    folds[c] = static_cast<std::uint16_t>(lower < 0x10000 ? lower : u);
   }
   for (const DataFile::Row& row : variants.rows()) {
     variants.require_cells(row, 2);
@@ -66,16 +70,27 @@ CharTable::CharTable(const DataFile& variants) : kinds_(kPlane), folds_(kPlane) 
         simplified >= kPlane) {
       variants.fail(row, "each column must hold one character of the basic plane");
     }
-    folds_[form] = static_cast<std::uint16_t>(simplified);
-    kinds_[form] |= kTraditional;
-    kinds_[simplified] |= kSimplified;
+    folds[form] = static_cast<std::uint16_t>(simplified);
+    kinds[form] |= kTraditional;
+    kinds[simplified] |= kSimplified;
   }
   // A character that is both (后, 里, 台) tells nothing about the script of a text.
-  for (std::uint8_t& kind : kinds_) {
+  for (std::uint8_t& kind : kinds) {
     if ((kind & kTraditional) != 0 && (kind & kSimplified) != 0) {
       kind = static_cast<std::uint8_t>(kind & ~(kTraditional | kSimplified));
     }
   }
+  kinds_.append(kinds);
+  folds_.append(folds);
+}
+
+CharTable::CharTable(const Image& image)
+    : kinds_(Table<std::uint8_t>::borrow(image.get<std::uint8_t>("chars/kinds"))),
+      folds_(Table<std::uint16_t>::borrow(image.get<std::uint16_t>("chars/folds"))) {}
+
+void CharTable::save(ImageWriter& image) const {
+  image.put<std::uint8_t>("chars/kinds", kinds_);
+  image.put<std::uint16_t>("chars/folds", folds_);
 }
 
 CharClass CharTable::astral_class(char32_t c) {

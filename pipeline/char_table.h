@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "pipeline/table.h"
 
 namespace glane {
 
 class DataFile;
+class Image;
+class ImageWriter;
 
 enum class CharClass : std::uint8_t { Space, Newline, Letter, Digit, Han, Script, Mark, Punct };
 
@@ -18,6 +21,8 @@ class CharTable {
  public:
   // `variants` holds lines `form TAB simplified`: a Han character and the one that it counts as.
   explicit CharTable(const DataFile& variants);
+  explicit CharTable(const Image& image);
+  void save(ImageWriter& image) const;
 
   [[nodiscard]] CharClass class_of(char32_t c) const {
     return c < kPlane ? static_cast<CharClass>(kinds_[c] & kClassMask) : astral_class(c);
@@ -48,8 +53,8 @@ class CharTable {
   static constexpr std::uint8_t kSimplified = 0x80;
   static CharClass astral_class(char32_t c);
 
-  std::vector<std::uint8_t> kinds_;
-  std::vector<std::uint16_t> folds_;
+  Table<std::uint8_t> kinds_;
+  Table<std::uint16_t> folds_;
 };
 
 // `text` without its diacritics, for accent-less writings (`fevrier`); ligatures stay.

@@ -47,6 +47,13 @@ std::uint64_t mix(std::string_view text, std::uint64_t hash) {
   return hash;
 }
 
+std::string hex(std::uint64_t number) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += kHex[number >> shift & 15];
+  return text;
+}
+
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
@@ -91,15 +98,18 @@ DataFile::DataFile(std::string path, std::string_view content)
     if (line.ends_with('\r')) throw DataError(*path_, number, "the line ends in a carriage return");
     if (line.find('\0') != std::string_view::npos) throw DataError(*path_, number, "a NUL byte");
   }
-  cut();
 }
 
 DataFile::DataFile(const EmbeddedFile& file)
-    : path_(std::make_unique<std::string>(file.path)), text_(file.content) {
-  cut();
+    : path_(std::make_unique<std::string>(file.path)), text_(file.content) {}
+
+const std::vector<DataFile::Row>& DataFile::rows() const {
+  if (!is_cut_) cut();
+  return rows_;
 }
 
-void DataFile::cut() {
+void DataFile::cut() const {
+  is_cut_ = true;
   std::vector<std::size_t> begins;
   std::uint32_t number = 0;
   cells_.reserve(text_.size() / 16);
@@ -119,7 +129,7 @@ void DataFile::cut() {
   }
   begins.push_back(cells_.size());
   for (std::size_t k = 0; k < rows_.size(); ++k) {
-    rows_[k].cells = std::span(cells_).subspan(begins[k], begins[k + 1] - begins[k]);
+    rows_[k].cells = std::span<const std::string_view>(cells_).subspan(begins[k], begins[k + 1] - begins[k]);
   }
 }
 
@@ -162,6 +172,7 @@ DataFiles::DataFiles(const std::vector<std::string>& lexicon_dirs) {
     files_.push_back({std::string(file.path), DataFile(file)});
     digest_ = mix(file.content, mix(file.path, digest_));
   }
+  built_in_digest_ = digest_;
   for (const std::string& dir : lexicon_dirs) add_folder(dir);
 }
 
@@ -189,6 +200,7 @@ void DataFiles::add_folder(const std::string& folder) {
     const std::string content = read_file(path);
     DataFile file(path.string(), content);
     if (file.header("replaces") == "yes") {
+      replaced_ = true;
       std::erase_if(files_, [&](const Named& n) { return n.key == found->path; });
     }
     digest_ = mix(content, mix(relative, digest_));
@@ -226,11 +238,12 @@ std::vector<const DataFile*> DataFiles::named(std::string_view name) const {
   return found;
 }
 
+std::string DataFiles::built_in_digest() const {
+  return hex(built_in_digest_);
+}
+
 std::string DataFiles::digest() const {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string text;
-  for (int shift = 60; shift >= 0; shift -= 4) text += kHex[digest_ >> shift & 15];
-  return text;
+  return hex(digest_);
 }
 
 }  // namespace glane

@@ -15,6 +15,7 @@ struct EmbeddedFile;
 
 // A parsed file.  Lines are cut at tabs; empty lines and lines that begin with `#` are left out.
 // Owns its text; rows point into it, so that a DataFile can be moved but not copied.
+// Belongs to one thread, that which builds a Pipeline.
 class DataFile {
  public:
   struct Row {
@@ -29,7 +30,11 @@ class DataFile {
   explicit DataFile(const EmbeddedFile& file);
 
   [[nodiscard]] const std::string& path() const { return *path_; }
-  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const std::vector<Row>& rows() const;
+
+  // Whether it was built into the program.
+  [[nodiscard]] bool built_in() const { return owned_ == nullptr; }
 
   // Whether a comment line reads `# NAME: …`, and what follows.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -43,10 +48,12 @@ class DataFile {
   std::unique_ptr<std::string> path_;
   std::unique_ptr<std::string> owned_;  // null for a built-in file
   std::string_view text_;
-  std::vector<std::string_view> cells_;  // of all rows, in order
-  std::vector<Row> rows_;
+  // Cut when they are first asked for: most files are read from the image instead.
+  mutable bool is_cut_ = false;
+  mutable std::vector<std::string_view> cells_;  // of all rows, in order
+  mutable std::vector<Row> rows_;
 
-  void cut();
+  void cut() const;
 };
 
 // The built-in files of lines, with those of the folders given by --lexicon beside them.  A user's file has
@@ -72,6 +79,12 @@ class DataFiles {
   // All files of this name, in whatever folder.
   [[nodiscard]] std::vector<const DataFile*> named(std::string_view name) const;
 
+  // Whether a file of --lexicon stands instead of a built-in one.
+  [[nodiscard]] bool replaced() const { return replaced_; }
+
+  // A digest of the built-in files alone.
+  [[nodiscard]] std::string built_in_digest() const;
+
   // A digest of all content, for the `rules` field of document records: 16 hex digits.
   [[nodiscard]] std::string digest() const;
 
@@ -83,6 +96,8 @@ class DataFiles {
   void add_folder(const std::string& folder);
   std::vector<Named> files_;
   std::uint64_t digest_ = 0;
+  std::uint64_t built_in_digest_ = 0;
+  bool replaced_ = false;
 };
 
 // Cuts `text` at each `separator`; an empty text gives no parts.

@@ -1,8 +1,10 @@
 #include "pipeline/identity_lexicon.h"
 
 #include <array>
+#include <stdexcept>
 #include <string>
-#include <unordered_map>
+
+#include "pipeline/image.h"
 
 namespace glane {
 namespace {
@@ -16,6 +18,9 @@ constexpr std::array<std::string_view, 6> kFiles{
 constexpr std::array<std::string_view, IdentityLexicon::kClassCount> kClasses{
     "known_person", "known_organization", "known_location", "known_product", "known_event",
     "known_work",   "known_family",       "known_given",    "known_slip"};
+
+// Writings of an identity, for a guess at the room that they need.
+constexpr std::size_t kUsualNames = 4;
 
 // What a key of the writings column says.
 struct Key {
@@ -59,87 +64,177 @@ char bare_capital(std::string_view surface) {
   return second == 0x8E || second == 0x8F ? 'I' : second == 0x94 ? 'O' : '\0';
 }
 
-// What tells identities apart.
-std::string key_of(const DataFile& file, const DataFile::Row& row) {
-  file.require_cells(row, 5, 6);
-  return std::string(row.cells[0]) + '\t' + std::string(row.cells[1]);
+// A text of one of kFiles, as the image keeps it.
+struct TextRef {
+  std::uint32_t file = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+};
+
+struct SavedIdentity {
+  TextRef id, fr, hans, hant;
+  std::uint32_t type;
+  std::uint32_t line;
+};
+
+struct SavedName {
+  TextRef surface;
+  std::uint32_t identity;
+  std::uint32_t form;
+  std::uint32_t writing;
+};
+
+using BuiltIn = std::array<const DataFile*, kFiles.size()>;
+
+BuiltIn built_in(const DataFiles& files) {
+  BuiltIn found{};
+  for (std::size_t k = 0; k < kFiles.size(); ++k) found[k] = files.at(kFiles[k]).front();
+  return found;
+}
+
+TextRef refer(std::string_view text, const BuiltIn& files) {
+  if (text.empty()) return {};
+  for (std::uint32_t k = 0; k < files.size(); ++k) {
+    const std::string_view whole = files[k]->text();
+    if (text.data() < whole.data() || text.data() >= whole.data() + whole.size()) continue;
+    return {k, static_cast<std::uint32_t>(text.data() - whole.data()),
+            static_cast<std::uint32_t>(text.size())};
+  }
+  throw std::logic_error("a name lies in no file of names");
+}
+
+// What a user says of an identity stands; what he leaves empty is kept.
+void merge(const IdentityLexicon::Identity& row, IdentityLexicon::Identity& known) {
+  const auto fill = [&](std::string_view cell, std::string_view& name) {
+    if (!cell.empty() && (!known.given || name.empty())) name = cell;
+  };
+  fill(row.fr, known.fr);
+  fill(row.hans, known.hans);
+  fill(row.hant, known.hant);
+  if (!known.given) known.source = row.source;
+  known.given = true;
 }
 
 }  // namespace
+
+// Identities by id and type: open addressing over their indexes.
+class IdentityLexicon::Index {
+ public:
+  Index(const std::vector<Identity>& identities, std::size_t more) : identities_(identities) {
+    std::size_t size = 64;
+    while (size < (identities.size() + more) * 2) size *= 2;
+    slots_.assign(size, 0);
+    for (std::uint32_t k = 0; k < identities.size(); ++k) slot(identities[k]) = k + 1;
+  }
+
+  // Where the index of this identity stands, plus one; 0 where it is new.
+  std::uint32_t& slot(const Identity& identity) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t k = std::hash<std::string_view>()(identity.id) + static_cast<std::size_t>(identity.type);
+    for (k &= mask; slots_[k] != 0; k = (k + 1) & mask) {
+      const Identity& known = identities_[slots_[k] - 1];
+      if (known.id == identity.id && known.type == identity.type) break;
+    }
+    return slots_[k];
+  }
+
+ private:
+  const std::vector<Identity>& identities_;
+  std::vector<std::uint32_t> slots_;
+};
 
 IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
   for (const std::string_view cls : kClasses) {
     const ClassId id = lexicon.intern_class(cls);
     if (first_class_ == 0) first_class_ = id;
   }
+  if (lexicon.image() != nullptr) load(*lexicon.image(), files);
+  std::vector<const DataFile*> built_in;
+  std::vector<const DataFile*> given;
   std::size_t rows = 0;
   for (const std::string_view path : kFiles) {
-    for (const DataFile* file : files.at(path)) rows += file->rows().size();
-  }
-  identities_.reserve(rows);
-  names_.reserve(rows * 5);
-  lexicon.reserve(rows * 5);
-  // The user's rows by id and type, with the built-in one of the same identity.
-  std::vector<std::vector<SourceRow>> given;
-  std::unordered_map<std::string, std::size_t> number_of;
-  for (const std::string_view path : kFiles) {
-    const auto all = files.at(path);
-    for (std::size_t k = 1; k < all.size(); ++k) {
-      for (const DataFile::Row& row : all[k]->rows()) {
-        const auto [at, is_new] = number_of.try_emplace(key_of(*all[k], row), given.size());
-        if (is_new) given.emplace_back();
-        given[at->second].push_back({all[k], &row});
-      }
+    for (const DataFile* file : files.at(path)) {
+      if (lexicon.holds(*file)) continue;
+      (file->built_in() ? built_in : given).push_back(file);
+      rows += file->rows().size();
     }
   }
-  const auto group_of = [&](const SourceRow& source) -> std::vector<SourceRow>* {
-    if (given.empty()) return nullptr;
-    const auto found = number_of.find(key_of(*source.file, *source.row));
-    return found == number_of.end() ? nullptr : &given[found->second];
+  if (rows == 0) return;
+  identities_.reserve(identities_.size() + rows);
+  names_.reserve(names_.size() + rows * kUsualNames);
+  lexicon.reserve(rows * kUsualNames);
+  for (const DataFile* file : built_in) read(*file, lexicon, nullptr);
+  if (given.empty()) return;
+  Index index(identities_, rows);
+  for (const DataFile* file : given) read(*file, lexicon, &index);
+}
+
+void IdentityLexicon::load(const Image& image, const DataFiles& files) {
+  const BuiltIn sources = built_in(files);
+  const auto text = [&](const TextRef& ref) {
+    return sources[ref.file]->text().substr(ref.begin, ref.size);
   };
-  std::vector<SourceRow> built_in;
-  built_in.reserve(rows);
-  for (const std::string_view path : kFiles) {
-    const DataFile* file = files.at(path).front();
-    for (const DataFile::Row& row : file->rows()) {
-      const SourceRow source{file, &row};
-      std::vector<SourceRow>* const group = group_of(source);
-      (group == nullptr ? built_in : *group).push_back(source);
+  const auto identities = image.get<SavedIdentity>("identities");
+  identities_.reserve(identities.size());
+  for (const SavedIdentity& saved : identities) {
+    identities_.push_back({text(saved.id), static_cast<EntityType>(saved.type), text(saved.fr),
+                           text(saved.hans), text(saved.hant), false,
+                           {&sources[saved.id.file]->path(), saved.line}});
+  }
+  const auto names = image.get<SavedName>("names");
+  names_.reserve(names.size());
+  for (const SavedName& saved : names) {
+    names_.push_back({saved.identity, static_cast<Form>(saved.form),
+                      static_cast<Writing>(saved.writing), text(saved.surface)});
+  }
+}
+
+void IdentityLexicon::save(ImageWriter& image, const DataFiles& files) const {
+  const BuiltIn sources = built_in(files);
+  std::vector<SavedIdentity> identities;
+  for (const Identity& one : identities_) {
+    identities.push_back({refer(one.id, sources), refer(one.fr, sources), refer(one.hans, sources),
+                          refer(one.hant, sources), static_cast<std::uint32_t>(one.type),
+                          one.source.line});
+  }
+  std::vector<SavedName> names;
+  for (const Name& name : names_) {
+    names.push_back({refer(name.surface, sources), name.identity,
+                     static_cast<std::uint32_t>(name.form),
+                     static_cast<std::uint32_t>(name.writing)});
+  }
+  image.put<SavedIdentity>("identities", identities);
+  image.put<SavedName>("names", names);
+}
+
+// With an index, rows are a user's and may add to identities that are known.
+void IdentityLexicon::read(const DataFile& file, Lexicon& lexicon, Index* index) {
+  for (const DataFile::Row& row : file.rows()) {
+    file.require_cells(row, 5, 6);
+    const auto type = parse_entity_type(row.cells[1]);
+    if (!type) file.fail(row, "no entity type `" + std::string(row.cells[1]) + "`");
+    const Identity identity{row.cells[0], *type,          row.cells[2],     row.cells[3],
+                            row.cells[4], index != nullptr, {&file.path(), row.line}};
+    auto place = static_cast<std::uint32_t>(identities_.size());
+    std::uint32_t* const slot = index == nullptr ? nullptr : &index->slot(identity);
+    if (slot == nullptr || *slot == 0) {
+      identities_.push_back(identity);
+      if (slot != nullptr) *slot = place + 1;
+    } else {
+      place = *slot - 1;
+      merge(identity, identities_[place]);
     }
+    read_names({file, row, place}, lexicon);
   }
-  // Of two identities that bear one name the first is meant.
-  for (const auto& group : given) read(group, true, lexicon);
-  for (const SourceRow& source : built_in) read({&source, 1}, false, lexicon);
 }
 
-void IdentityLexicon::read(std::span<const SourceRow> rows, bool given, Lexicon& lexicon) {
-  Identity identity;
-  identity.given = given;
-  const auto fill = [](std::string_view& name, std::string_view cell) {
-    if (name.empty()) name = cell;
-  };
-  for (const auto& [file, row] : rows) {
-    file->require_cells(*row, 5, 6);
-    const auto type = parse_entity_type(row->cells[1]);
-    if (!type) file->fail(*row, "no entity type `" + std::string(row->cells[1]) + "`");
-    identity.type = *type;
-    fill(identity.id, row->cells[0]);
-    fill(identity.fr, row->cells[2]);
-    fill(identity.hans, row->cells[3]);
-    fill(identity.hant, row->cells[4]);
-    if (identity.source.file == nullptr) identity.source = {&file->path(), row->line};
-  }
-  identities_.push_back(identity);
-  for (const SourceRow& source : rows) read_names(source, lexicon);
-}
-
-void IdentityLexicon::read_names(const SourceRow& source, Lexicon& lexicon) {
-  const auto& [file, row] = source;
-  add(source, without_bracket(row->cells[2]), Form::Full, Writing::None, lexicon);
-  add(source, row->cells[3], Form::Full, Writing::None, lexicon);
-  add(source, row->cells[4], Form::Full, Writing::None, lexicon);
-  if (row->cells.size() < 6) return;
-  for (std::string_view rest = row->cells[5]; !rest.empty();) {
+void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
+  const auto& cells = origin.row.cells;
+  add(origin, without_bracket(cells[2]), Form::Full, Writing::None, lexicon);
+  add(origin, cells[3], Form::Full, Writing::None, lexicon);
+  add(origin, cells[4], Form::Full, Writing::None, lexicon);
+  if (cells.size() < 6) return;
+  for (std::string_view rest = cells[5]; !rest.empty();) {
     const std::size_t end = rest.find(';');
     const std::string_view part = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
@@ -150,32 +245,31 @@ void IdentityLexicon::read_names(const SourceRow& source, Lexicon& lexicon) {
       if (known.word == word) key = &known;
     }
     if (key == nullptr || colon == std::string_view::npos) {
-      file->fail(*row, "no kind of writing `" + std::string(word) + "`");
+      origin.file.fail(origin.row, "no kind of writing `" + std::string(word) + "`");
     }
     for (std::string_view names = part.substr(colon + 1); !names.empty();) {
       const std::size_t bar = names.find('|');
-      add(source, names.substr(0, bar), key->form, key->writing, lexicon);
+      add(origin, names.substr(0, bar), key->form, key->writing, lexicon);
       names.remove_prefix(bar == std::string_view::npos ? names.size() : bar + 1);
     }
   }
 }
 
-void IdentityLexicon::add(const SourceRow& source, std::string_view surface, Form form,
+void IdentityLexicon::add(const Origin& origin, std::string_view surface, Form form,
                           Writing writing, Lexicon& lexicon) {
   if (surface.empty()) return;
-  const auto identity = static_cast<std::uint32_t>(identities_.size() - 1);
-  std::size_t cls = static_cast<std::size_t>(identities_.back().type);
+  std::size_t cls = static_cast<std::size_t>(identities_[origin.identity].type);
   if (form == Form::Family) cls = 6;
   if (form == Form::Given) cls = 7;
   if (writing == Writing::Mistranslation) cls = 8;
   const auto number = static_cast<std::int32_t>(names_.size());
-  names_.push_back({identity, form, writing, surface});
+  names_.push_back({origin.identity, form, writing, surface});
   const auto id = static_cast<ClassId>(first_class_ + cls);
-  lexicon.add_name(*source.file, *source.row, surface, id, number);
+  lexicon.add_name(origin.file, origin.row, surface, id, number);
   if (const char bare = bare_capital(surface); bare != '\0') {
     scratch_.assign(1, bare);
     scratch_.append(surface.substr(2));
-    lexicon.add_name(*source.file, *source.row, scratch_, id, number);
+    lexicon.add_name(origin.file, origin.row, scratch_, id, number);
   }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +39,11 @@ class IdentityLexicon {
     std::string_view surface;
   };
 
+  // From the lexicon's image where it has one, with what other files add.
   IdentityLexicon(const DataFiles& files, Lexicon& lexicon);
+
+  // `files` are those that it was built from.
+  void save(ImageWriter& image, const DataFiles& files) const;
 
   static constexpr ClassId kClassCount = 9;  // six types, family, given, slip
 
@@ -58,14 +61,17 @@ class IdentityLexicon {
   [[nodiscard]] std::string_view display(std::uint32_t identity, Language language) const;
 
  private:
-  struct SourceRow {
-    const DataFile* file;
-    const DataFile::Row* row;
+  class Index;
+  void load(const Image& image, const DataFiles& files);
+  void read(const DataFile& file, Lexicon& lexicon, Index* index);
+  // The row of an identity that its names come from.
+  struct Origin {
+    const DataFile& file;
+    const DataFile::Row& row;
+    std::uint32_t identity;
   };
-  // The rows of one identity, a user's first.
-  void read(std::span<const SourceRow> rows, bool given, Lexicon& lexicon);
-  void read_names(const SourceRow& source, Lexicon& lexicon);
-  void add(const SourceRow& source, std::string_view surface, Form form, Writing writing,
+  void read_names(const Origin& origin, Lexicon& lexicon);
+  void add(const Origin& origin, std::string_view surface, Form form, Writing writing,
            Lexicon& lexicon);
 
   std::vector<Identity> identities_;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
+#include "pipeline/image.h"
 #include "pipeline/rule_pattern.h"
 #include "pipeline/tokenizer.h"
 
@@ -45,37 +47,48 @@ std::string to_string(const RuleRef& ref) {
 }
 
 Lexicon::Lexicon(const DataFile& char_variants)
-    : chars_(char_variants), classes_{""}, values_{""}, nodes_(1), slots_(1 << 12) {
+    : chars_(char_variants), nodes_(1), slots_(1 << 12) {
   for (const std::string_view kind : kTokenClasses) intern_class(kind);
   for (const std::string_view kind : kNumeralClasses) intern_class(kind);
 }
 
-ClassId Lexicon::intern_class(std::string_view name) {
-  const auto [it, is_new] =
-      class_ids_.try_emplace(std::string(name), static_cast<ClassId>(classes_.size()));
-  if (is_new) classes_.emplace_back(name);
-  return it->second;
+Lexicon::Lexicon(const Image& image, const DataFiles& files)
+    : chars_(image),
+      symbols_(image, "symbols"),
+      classes_(image, "classes"),
+      values_(image, "values"),
+      nodes_(Table<Node>::borrow(image.get<Node>("lexicon/nodes"))),
+      entries_(Table<Entry>::borrow(image.get<Entry>("lexicon/entries"))),
+      sources_(Table<Source>::borrow(image.get<Source>("lexicon/sources"))),
+      next_entry_(Table<std::uint32_t>::borrow(image.get<std::uint32_t>("lexicon/next"))),
+      roots_(Table<std::uint32_t>::borrow(image.get<std::uint32_t>("lexicon/roots"))),
+      slots_(Table<Slot>::borrow(image.get<Slot>("lexicon/slots"))),
+      image_(&image) {
+  const auto paths = image.get<char>("lexicon/files");
+  for (const std::string_view path : split({paths.data(), paths.size()}, '\n')) {
+    files_.push_back(&files.at(path).front()->path());
+  }
+  used_ = nodes_.size();
 }
 
-ValueId Lexicon::intern_value(std::string_view value) {
-  if (value.empty()) return 0;
-  const auto [it, is_new] =
-      value_ids_.try_emplace(std::string(value), static_cast<ValueId>(values_.size()));
-  if (is_new) values_.emplace_back(value);
-  return it->second;
-}
-
-ClassId Lexicon::find_class(std::string_view name) const {
-  const auto it = class_ids_.find(std::string(name));
-  return it == class_ids_.end() ? 0 : it->second;
-}
-
-ValueId Lexicon::find_value(std::string_view value) const {
-  const auto it = value_ids_.find(std::string(value));
-  return it == value_ids_.end() ? 0 : it->second;
+void Lexicon::save(ImageWriter& image) const {
+  chars_.save(image);
+  symbols_.save(image, "symbols");
+  classes_.save(image, "classes");
+  values_.save(image, "values");
+  image.put<Node>("lexicon/nodes", nodes_);
+  image.put<Entry>("lexicon/entries", entries_);
+  image.put<Source>("lexicon/sources", sources_);
+  image.put<std::uint32_t>("lexicon/next", next_entry_);
+  image.put<std::uint32_t>("lexicon/roots", roots_);
+  image.put<Slot>("lexicon/slots", slots_);
+  std::string paths;
+  for (const std::string* path : files_) paths += (paths.empty() ? "" : "\n") + *path;
+  image.put<char>("lexicon/files", std::span<const char>(paths));
 }
 
 void Lexicon::add_words(const DataFile& file, LanguageMask languages) {
+  if (holds(file)) return;
   const bool accents_optional = file.header("accents") == "optional";
   for (const DataFile::Row& row : file.rows()) {
     file.require_cells(row, 3);
@@ -96,9 +109,8 @@ void Lexicon::add(const DataFile& file, const DataFile::Row& row, std::string_vi
   Entry entry;
   entry.cls = cls;
   entry.value = value;
-  entry.number = leading_number(values_[value]);
+  entry.number = leading_number(values_.name(value));
   entry.languages = languages;
-  entry.source = {&file.path(), row.line};
   add_form(surface, entry, file, row);
 }
 
@@ -107,7 +119,6 @@ void Lexicon::add_name(const DataFile& file, const DataFile::Row& row, std::stri
   Entry entry;
   entry.cls = cls;
   entry.number = number;
-  entry.source = {&file.path(), row.line};
   add_form(surface, entry, file, row);
 }
 
@@ -116,14 +127,20 @@ std::uint32_t Lexicon::add_entry(const DataFile& file, const DataFile::Row& row,
   Entry entry;
   entry.cls = cls;
   entry.value = value;
-  entry.source = {&file.path(), row.line};
+  return append(entry, file, row);
+}
+
+std::uint32_t Lexicon::append(const Entry& entry, const DataFile& file, const DataFile::Row& row) {
+  if (files_.empty() || files_.back() != &file.path()) files_.push_back(&file.path());
   entries_.push_back(entry);
+  sources_.push_back({static_cast<std::uint32_t>(files_.size() - 1), row.line});
   next_entry_.push_back(kNone);
   return static_cast<std::uint32_t>(entries_.size() - 1);
 }
 
 void Lexicon::reserve(std::size_t entries) {
   entries_.reserve(entries_.size() + entries);
+  sources_.reserve(sources_.size() + entries);
   next_entry_.reserve(entries_.size() + entries);
   nodes_.reserve(nodes_.size() + entries);
   while (slots_.size() < (used_ + entries) * 2) grow();
@@ -153,22 +170,20 @@ void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& fi
     if (token.is(kAllCaps) && token.span.size() <= 3) entry.all_capitals |= 1u << k;
     node = k == 0 ? add_root(token.symbol) : add_child(node, token.symbol);
   }
-  const auto index = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back(entry);
-  next_entry_.push_back(kNone);
-  // Entries of one node keep the order of the files.
-  std::uint32_t* link = &nodes_[node].first_entry;
-  while (*link != kNone) {
-    const Entry& other = entries_[*link];
+  // Entries of one node keep the order of the files; a user's stand before the built-in ones.
+  entry.given = file.built_in() ? 0 : 1;
+  std::uint32_t last = kNone;
+  for (std::uint32_t e = nodes_[node].first_entry; e != kNone; e = next_entry_[e]) {
+    const Entry& other = entries_[e];
     if (other.cls == entry.cls && other.value == entry.value && other.number == entry.number &&
         other.languages == entry.languages && other.capitals == entry.capitals) {
-      entries_.pop_back();  // the same thing said twice
-      next_entry_.pop_back();
-      return;
+      return;  // the same thing said twice
     }
-    link = &next_entry_[*link];
+    if (other.given >= entry.given) last = e;
   }
-  *link = index;
+  const std::uint32_t index = append(entry, file, row);
+  std::uint32_t& link = last == kNone ? nodes_.edit(node).first_entry : next_entry_.edit(last);
+  next_entry_.edit(index) = std::exchange(link, index);
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, Symbol symbol) const {
@@ -185,8 +200,8 @@ std::uint32_t Lexicon::child(std::uint32_t node, Symbol symbol) const {
 std::uint32_t Lexicon::add_root(Symbol symbol) {
   if (symbol >= roots_.size()) roots_.resize(symbol * 2 + 64, kNone);
   if (roots_[symbol] == kNone) {
-    roots_[symbol] = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.emplace_back();
+    roots_.edit(symbol) = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.push_back({});
   }
   return roots_[symbol];
 }
@@ -198,37 +213,39 @@ std::uint32_t Lexicon::add_child(std::uint32_t node, Symbol symbol) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mix(key) & mask;
   while (slots_[slot].key != 0) slot = (slot + 1) & mask;
-  slots_[slot] = {key, static_cast<std::uint32_t>(nodes_.size())};
+  const auto made = static_cast<std::uint32_t>(nodes_.size());
+  slots_.edit(slot) = {key, made};
   ++used_;
-  nodes_[node].has_children = true;
-  nodes_.emplace_back();
-  return slots_[slot].child;
+  nodes_.edit(node).children |= 1u << (symbol & 31);
+  nodes_.push_back({});
+  return made;
 }
 
 void Lexicon::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const Slot& moved : old) {
+  Table<Slot> larger(slots_.size() * 2);
+  const std::size_t mask = larger.size() - 1;
+  for (const Slot& moved : slots_) {
     if (moved.key == 0) continue;
     std::size_t slot = mix(moved.key) & mask;
-    while (slots_[slot].key != 0) slot = (slot + 1) & mask;
-    slots_[slot] = moved;
+    while (larger[slot].key != 0) slot = (slot + 1) & mask;
+    larger.edit(slot) = moved;
   }
+  slots_ = std::move(larger);
 }
 
 void Lexicon::match(std::span<const Token> tokens, std::uint32_t i, std::uint32_t last,
                     LanguageMask languages, std::vector<Arc>& out) const {
-  std::uint32_t node = 0;
   std::uint32_t capitals = 0;
   std::uint32_t all_capitals = 0;
+  if (i >= last || !begins_entry(tokens[i].symbol)) return;
+  std::uint32_t node = roots_[tokens[i].symbol];
   for (std::uint32_t k = i; k < last && k - i < kLongestEntry; ++k) {
     const Token& token = tokens[k];
-    if (token.symbol == 0) return;
-    node = k > i                        ? child(node, token.symbol)
-           : begins_entry(token.symbol) ? roots_[token.symbol]
-                                        : kNone;
-    if (node == kNone) return;
+    if (k > i) {
+      if ((nodes_[node].children >> (token.symbol & 31) & 1) == 0) return;
+      node = child(node, token.symbol);
+      if (node == kNone) return;
+    }
     if (token.is(kCapital)) capitals |= 1u << (k - i);
     if (token.is(kAllCaps)) all_capitals |= 1u << (k - i);
     for (std::uint32_t e = nodes_[node].first_entry; e != kNone; e = next_entry_[e]) {
@@ -239,7 +256,7 @@ void Lexicon::match(std::span<const Token> tokens, std::uint32_t i, std::uint32_
       }
       out.push_back({i, k + 1, entry.cls, entry.value, entry.number, e});
     }
-    if (!nodes_[node].has_children) return;
+    if (nodes_[node].children == 0) return;
   }
 }
 

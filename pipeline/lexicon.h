@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/arc.h"
@@ -15,6 +14,7 @@
 #include "pipeline/language.h"
 #include "pipeline/rule_ref.h"
 #include "pipeline/symbol_table.h"
+#include "pipeline/table.h"
 #include "pipeline/token.h"
 
 namespace glane {
@@ -28,15 +28,28 @@ class Lexicon {
  public:
   struct Entry {
     ClassId cls = 0;
+    LanguageMask languages = kAnyLanguage;
+    std::uint8_t given = 0;  // 1: by a user's file
     ValueId value = 0;
     std::int32_t number = kNoNumber;
-    LanguageMask languages = kAnyLanguage;
     std::uint32_t capitals = 0;      // bit k: token k must begin with a capital
     std::uint32_t all_capitals = 0;  // bit k: token k must be all capitals
-    RuleRef source;
   };
 
   explicit Lexicon(const DataFile& char_variants);
+
+  // From what save() wrote; `image` and `files` must outlive it.  Words of the files that it holds
+  // are not added again.
+  Lexicon(const Image& image, const DataFiles& files);
+  void save(ImageWriter& image) const;
+
+  // The image that it was read from, or nullptr.
+  [[nodiscard]] const Image* image() const { return image_; }
+
+  // Whether its words, and the rules that rest on them, are in the image already.
+  [[nodiscard]] bool holds(const DataFile& file) const {
+    return image_ != nullptr && file.built_in();
+  }
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
@@ -60,12 +73,18 @@ class Lexicon {
   void reserve(std::size_t entries);
 
   // The ids of names, made if new.  A rule may only use classes that some file or stage has made.
-  ClassId intern_class(std::string_view name);
-  ValueId intern_value(std::string_view value);
-  [[nodiscard]] ClassId find_class(std::string_view name) const;   // 0: no such class
-  [[nodiscard]] ValueId find_value(std::string_view value) const;  // 0: no such value
-  [[nodiscard]] std::string_view value(ValueId id) const { return values_[id]; }
-  [[nodiscard]] std::string_view class_name(ClassId id) const { return classes_[id]; }
+  ClassId intern_class(std::string_view name) {
+    return static_cast<ClassId>(classes_.intern(name));
+  }
+  ValueId intern_value(std::string_view value) { return values_.intern(value); }
+  [[nodiscard]] ClassId find_class(std::string_view name) const {  // 0: no such class
+    return static_cast<ClassId>(classes_.find(name));
+  }
+  [[nodiscard]] ValueId find_value(std::string_view value) const {  // 0: no such value
+    return values_.find(value);
+  }
+  [[nodiscard]] std::string_view value(ValueId id) const { return values_.name(id); }
+  [[nodiscard]] std::string_view class_name(ClassId id) const { return classes_.name(id); }
 
   // The symbol of a word, made if new.
   Symbol intern_symbol(std::string_view word) { return symbols_.intern(chars_.fold(word)); }
@@ -82,16 +101,25 @@ class Lexicon {
     return symbol < roots_.size() && roots_[symbol] != kNone;
   }
 
-  [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+  // The line behind an arc.
+  [[nodiscard]] RuleRef source(const Arc& arc) const {
+    const Source& source = sources_[arc.index];
+    return {files_[source.file], source.line};
+  }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] const CharTable& chars() const { return chars_; }
   [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
 
  private:
-  // A node of the trie; entries of one node are chained.
+  // A node of the trie; entries of one node are chained.  Bit `symbol & 31` of `children` tells
+  // most symbols away that lead nowhere, at no cost of memory.
   struct Node {
     std::uint32_t first_entry = kNone;
-    bool has_children = false;
+    std::uint32_t children = 0;
+  };
+  struct Source {
+    std::uint32_t file;
+    std::uint32_t line;
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -101,23 +129,26 @@ class Lexicon {
   void grow();
   void add_form(std::string_view surface, Entry entry, const DataFile& file,
                 const DataFile::Row& row);
+  std::uint32_t append(const Entry& entry, const DataFile& file, const DataFile::Row& row);
 
   CharTable chars_;
   SymbolTable symbols_;
-  std::vector<std::string> classes_;
-  std::vector<std::string> values_;
-  std::unordered_map<std::string, ClassId> class_ids_;
-  std::unordered_map<std::string, ValueId> value_ids_;
+  SymbolTable classes_;
+  SymbolTable values_;
 
-  std::vector<Node> nodes_;
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> next_entry_;
-  std::vector<std::uint32_t> roots_;  // by symbol: the node of the entries that begin with it
+  Table<Node> nodes_;
+  Table<Entry> entries_;
+  Table<Source> sources_;  // by entry
+  Table<std::uint32_t> next_entry_;
+  Table<std::uint32_t> roots_;  // by symbol: the node of the entries that begin with it
   struct Slot {
     std::uint64_t key = 0;  // node << 32 | symbol; 0 is free, since no symbol is 0
     std::uint32_t child = 0;
+    std::uint32_t reserved = 0;
   };
-  std::vector<Slot> slots_;
+  Table<Slot> slots_;
+  std::vector<const std::string*> files_;
+  const Image* image_ = nullptr;
   std::size_t used_ = 0;
   std::vector<Token> scratch_;
 };

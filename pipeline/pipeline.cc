@@ -5,6 +5,8 @@
 #include <chrono>
 
 #include "pipeline/identity_lexicon.h"
+#include "pipeline/image.h"
+#include "pipeline/rule_set.h"
 #include "pipeline/shapes.h"
 #include "stages/amounts/amounts.h"
 #include "stages/chrome/chrome.h"
@@ -29,12 +31,22 @@ constexpr std::size_t kUsualEntries = 60'000;
 
 // Before any stage is built, so that the rules of each may use the words of all.
 void load_words(const DataFiles& files, Lexicon& lexicon) {
-  lexicon.reserve(kUsualEntries);
+  if (lexicon.image() == nullptr) lexicon.reserve(kUsualEntries);
   for (const auto& [file, language] : files.word_files()) {
     lexicon.add_words(*file, language == "fr"   ? kFrench
                              : language == "zh" ? kChinese
                                                 : kAnyLanguage);
   }
+}
+
+std::optional<Image> open_image(const DataFiles& files) {
+  if (files.replaced()) return std::nullopt;
+  return Image::open(built_in_image(), files.built_in_digest());
+}
+
+Lexicon make_lexicon(const std::optional<Image>& image, const DataFiles& files) {
+  if (image) return Lexicon(*image, files);
+  return Lexicon(char_variants(files));
 }
 
 // All readings of all words: one walk of the lexicon from each token that can begin an entry.
@@ -73,7 +85,8 @@ struct Pipeline::Stages {
   explicit Stages(DataFiles&& files)
       : data(std::move(files)),
         rules_digest(data.digest()),
-        lexicon(char_variants(data)),
+        image(open_image(data)),
+        lexicon(make_lexicon(image, data)),
         words_loaded((load_words(data, lexicon), true)),
         shapes(data, lexicon),
         names(data, lexicon),
@@ -89,6 +102,7 @@ struct Pipeline::Stages {
 
   DataFiles data;  // RuleRef points into it
   std::string rules_digest;
+  std::optional<Image> image;
   Lexicon lexicon;
   bool words_loaded;
   Shapes shapes;
@@ -173,6 +187,16 @@ void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {
     if (k == times.size()) times.push_back({name, 0});
     times[k++].seconds += spent.count();
   });
+}
+
+std::string Pipeline::image() const {
+  ImageWriter image;
+  stages_->lexicon.save(image);
+  stages_->names.save(image, stages_->data);
+  stages_->shapes.save(image);
+  stages_->entities.save(image);
+  for (const NamedRules& named : rule_sets()) named.rules->save(image);
+  return image.finish(stages_->data.built_in_digest());
 }
 
 const std::string& Pipeline::rules_digest() const {

@@ -41,6 +41,9 @@ class Pipeline {
   // WorkExceeded between two stages where more was made of it than `work` (0: kUsualWork) allows.
   void run(Document& doc, std::uint64_t work = 0) const;
 
+  // The tables of all stages, for pipeline/image.h.  Only of a pipeline without folders of its own.
+  [[nodiscard]] std::string image() const;
+
   // A digest of all rules and lexicons, for the document record: 16 hex digits.
   [[nodiscard]] const std::string& rules_digest() const;
 

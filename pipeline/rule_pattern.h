@@ -51,6 +51,7 @@ struct Element {
   bool capital = false;  // the literal must begin with a capital
   bool glued = false;
   std::int8_t slot = -1;  // where the capture goes
+  std::array<std::uint8_t, 3> reserved{};  // no byte of the image is left open
   ValueId value = 0;
   std::int32_t low = kNoNumber;
   std::int32_t high = kNoNumber;

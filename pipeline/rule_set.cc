@@ -37,7 +37,8 @@ std::string_view Rule::constant(std::string_view key) const {
 }
 
 RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
-                 RuleVocabulary vocabulary) {
+                 RuleVocabulary vocabulary)
+    : name_(files.front()->path()) {
   struct Source {
     const DataFile* file;
     const DataFile::Row* row;
@@ -59,12 +60,17 @@ RuleSet::RuleSet(const std::vector<const DataFile*>& files, Lexicon& lexicon,
     }
   }
   rules_.reserve(sources.size());
-  for (const auto& [file, row] : sources) read(*file, *row, lexicon, vocabulary);
-  trie_.freeze();
+  const bool in_image = files.size() == 1 && lexicon.holds(*files.front());
+  for (const auto& [file, row] : sources) read(*file, *row, lexicon, vocabulary, !in_image);
+  if (in_image) {
+    trie_.load(*lexicon.image(), name_);
+  } else {
+    trie_.freeze();
+  }
 }
 
 void RuleSet::read(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
-                   const RuleVocabulary& vocabulary) {
+                   const RuleVocabulary& vocabulary, bool with_pattern) {
   Rule rule;
   rule.id = std::string(row.cells[0]);
   rule.source = {&file.path(), row.line};
@@ -85,8 +91,10 @@ void RuleSet::read(const DataFile& file, const DataFile::Row& row, Lexicon& lexi
   rule.must = std::string(cell(row, 5));
   rule.must_not = std::string(cell(row, 6));
   const auto index = static_cast<std::uint32_t>(rules_.size());
-  for (const Path& path : parse_pattern(row.cells[1], file, row, lexicon, vocabulary.captures)) {
-    trie_.add(path, index);
+  if (with_pattern) {
+    for (const Path& path : parse_pattern(row.cells[1], file, row, lexicon, vocabulary.captures)) {
+      trie_.add(path, index);
+    }
   }
   rules_.push_back(std::move(rule));
 }

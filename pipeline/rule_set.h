@@ -96,12 +96,15 @@ class RuleSet {
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
   [[nodiscard]] const RuleTrie& trie() const { return trie_; }
 
+  void save(ImageWriter& image) const { trie_.save(image, name_); }
+
  private:
   void read(const DataFile& file, const DataFile::Row& row, Lexicon& lexicon,
-            const RuleVocabulary& vocabulary);
+            const RuleVocabulary& vocabulary, bool with_pattern);
   std::vector<Element> neighbours(std::string_view cell, const DataFile& file,
                                   const DataFile::Row& row, Lexicon& lexicon) const;
 
+  std::string name_;  // the path of the built-in file
   std::vector<Rule> rules_;
   RuleTrie trie_;
 };

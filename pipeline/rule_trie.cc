@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "pipeline/image.h"
+
 namespace glane {
 namespace {
 
@@ -104,57 +106,73 @@ void RuleTrie::grow() {
 }
 
 void RuleTrie::freeze() {
-  nodes_.resize(node_count_);
-  lay_out_edges();
-  lay_out_accepts();
+  std::vector<Node> nodes(node_count_);
+  lay_out_edges(nodes);
+  lay_out_accepts(nodes);
+  nodes_.append(nodes);
   mark_beginnings();
   drafts_ = {};
   slots_ = {};
   draft_accepts_ = {};
 }
 
-void RuleTrie::lay_out_edges() {
+void RuleTrie::load(const Image& image, const std::string& name) {
+  nodes_ = Table<Node>::borrow(image.get<Node>(name + "/nodes"));
+  edges_ = Table<Edge>::borrow(image.get<Edge>(name + "/edges"));
+  accepts_ = Table<Accept>::borrow(image.get<Accept>(name + "/accepts"));
+  mark_beginnings();
+}
+
+void RuleTrie::save(ImageWriter& image, const std::string& name) const {
+  image.put<Node>(name + "/nodes", nodes_);
+  image.put<Edge>(name + "/edges", edges_);
+  image.put<Accept>(name + "/accepts", accepts_);
+}
+
+void RuleTrie::lay_out_edges(std::vector<Node>& nodes) {
   // The edges of one node side by side, in the order of their making.
   std::vector<std::uint32_t> place(node_count_ + 1);
   for (const Draft& draft : drafts_) ++place[draft.parent + 1];
   for (std::uint32_t k = 0; k < node_count_; ++k) place[k + 1] += place[k];
-  for (std::uint32_t k = 0; k < node_count_; ++k) nodes_[k].edges = place[k];
-  edges_.resize(drafts_.size());
-  for (const Draft& draft : drafts_) edges_[place[draft.parent]++] = draft.edge;
+  for (std::uint32_t k = 0; k < node_count_; ++k) nodes[k].edges = place[k];
+  std::vector<Edge> edges(drafts_.size());
+  for (const Draft& draft : drafts_) edges[place[draft.parent]++] = draft.edge;
   for (std::uint32_t k = 0; k < node_count_; ++k) {
-    Node& node = nodes_[k];
-    const auto begin = edges_.begin() + node.edges;
-    const auto end = edges_.begin() + place[k];
-    std::stable_sort(begin, end, [](const Edge& a, const Edge& b) {
-      const auto key = [](const Element& e) {
-        return std::tuple(rank(e), e.literal, rank(e) == 1 ? e.cls : 0);
-      };
-      return key(a.element) < key(b.element);
-    });
-    for (auto edge = begin; edge != end; ++edge) {
-      const Element& element = edge->element;
-      switch (rank(element)) {
-        case 0:
-          node.literal_bits |= bit(element.literal);
-          ++node.literal_count;
-          break;
-        case 1:
-          node.class_bits |= bit(element.cls);
-          ++node.class_count;
-          break;
-        default:
-          node.looks |= look_bit(element.cls);
-          ++node.look_count;
-      }
+    sort_edges(nodes[k], {edges.data() + nodes[k].edges, edges.data() + place[k]});
+  }
+  edges_.append(edges);
+}
+
+// By the order that Node asks for; counts them.
+void RuleTrie::sort_edges(Node& node, std::span<Edge> edges) {
+  std::stable_sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+    const auto key = [](const Element& e) {
+      return std::tuple(rank(e), e.literal, rank(e) == 1 ? e.cls : 0);
+    };
+    return key(a.element) < key(b.element);
+  });
+  for (const Edge& edge : edges) {
+    switch (rank(edge.element)) {
+      case 0:
+        node.literal_bits |= bit(edge.element.literal);
+        ++node.literal_count;
+        break;
+      case 1:
+        node.class_bits |= bit(edge.element.cls);
+        ++node.class_count;
+        break;
+      default:
+        node.looks |= look_bit(edge.element.cls);
+        ++node.look_count;
     }
   }
 }
 
-void RuleTrie::lay_out_accepts() {
+void RuleTrie::lay_out_accepts(std::vector<Node>& nodes) {
   std::stable_sort(draft_accepts_.begin(), draft_accepts_.end(),
                    [](const DraftAccept& a, const DraftAccept& b) { return a.node < b.node; });
   for (const auto& [index, accept] : draft_accepts_) {
-    Node& node = nodes_[index];
+    Node& node = nodes[index];
     if (node.accept_count == 0) node.accepts = static_cast<std::uint32_t>(accepts_.size());
     const std::span<const Accept> known = accepts(node);
     const bool twice = std::any_of(known.begin(), known.end(), [&](const Accept& a) {
@@ -168,7 +186,7 @@ void RuleTrie::lay_out_accepts() {
 }
 
 void RuleTrie::mark_beginnings() {
-  const Node& root = nodes_.front();
+  const Node& root = nodes_[0];
   for (std::uint32_t k = 0; k < root.literal_count; ++k) {
     const Symbol symbol = edges_[root.edges + k].element.literal;
     if (symbol >= begins_literal_.size()) begins_literal_.resize(symbol + 1);

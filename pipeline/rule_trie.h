@@ -4,13 +4,18 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "pipeline/arc.h"
 #include "pipeline/rule_pattern.h"
+#include "pipeline/table.h"
 #include "pipeline/token.h"
 
 namespace glane {
+
+class Image;
+class ImageWriter;
 
 // Bit k: the token has the class kTokenClasses[k] by its looks.
 using LookMask = std::uint16_t;
@@ -26,8 +31,8 @@ class RuleTrie {
  public:
   struct Accept {
     std::uint32_t rule;
-    std::uint8_t span_begin;  // element indexes of the path
-    std::uint8_t span_end;
+    std::uint16_t span_begin;  // element indexes of the path
+    std::uint16_t span_end;
   };
   struct Edge {
     Element element;
@@ -45,6 +50,7 @@ class RuleTrie {
     std::uint16_t look_count = 0;
     std::uint16_t accept_count = 0;
     LookMask looks = 0;
+    std::array<std::uint16_t, 3> reserved{};  // no byte of the image is left open
   };
 
   // Adds one path of a rule.
@@ -52,6 +58,10 @@ class RuleTrie {
 
   // Lays the trie out; nothing may be added after.
   void freeze();
+
+  // Reads, instead, the arrays that save() wrote under this name.
+  void load(const Image& image, const std::string& name);
+  void save(ImageWriter& image, const std::string& name) const;
 
   [[nodiscard]] const Node& node(std::uint32_t index) const { return nodes_[index]; }
 
@@ -101,8 +111,9 @@ class RuleTrie {
   };
   [[nodiscard]] std::uint32_t step(std::uint32_t node, const Element& element);
   void grow();
-  void lay_out_edges();
-  void lay_out_accepts();
+  void lay_out_edges(std::vector<Node>& nodes);
+  static void sort_edges(Node& node, std::span<Edge> edges);
+  void lay_out_accepts(std::vector<Node>& nodes);
   void mark_beginnings();
 
   std::uint32_t node_count_ = 1;
@@ -110,9 +121,9 @@ class RuleTrie {
   std::vector<std::uint32_t> slots_;  // draft + 1; 0 is free
   std::vector<DraftAccept> draft_accepts_;
 
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
-  std::vector<Accept> accepts_;
+  Table<Node> nodes_;
+  Table<Edge> edges_;
+  Table<Accept> accepts_;
   std::vector<bool> begins_literal_;        // by symbol
   std::vector<std::uint8_t> begins_class_;  // by class
 };

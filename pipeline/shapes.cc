@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include "pipeline/error.h"
+#include "pipeline/image.h"
 
 namespace glane {
 
@@ -12,6 +13,9 @@ struct Shapes::Set {
 };
 
 Shapes::Shapes(const DataFiles& files, Lexicon& lexicon) : set_(std::make_unique<Set>()) {
+  const Image* const image = lexicon.image();
+  const auto saved = image == nullptr ? std::span<const std::uint32_t>()
+                                      : image->get<std::uint32_t>("shapes/entries");
   re2::RE2::Options quiet;
   quiet.set_log_errors(false);
   for (const DataFile* file : files.named("shapes.tsv")) {
@@ -23,14 +27,21 @@ Shapes::Shapes(const DataFiles& files, Lexicon& lexicon) : set_(std::make_unique
       set_->all.Add(std::string(row.cells[2]), nullptr);
       const ClassId cls = lexicon.intern_class(row.cells[0]);
       const ValueId value = lexicon.intern_value(row.cells[1]);
-      shapes_.push_back(
-          {cls, value, lexicon.add_entry(*file, row, cls, value), std::move(expression)});
+      const std::uint32_t entry = lexicon.holds(*file) ? saved[shapes_.size()]
+                                                       : lexicon.add_entry(*file, row, cls, value);
+      shapes_.push_back({cls, value, entry, std::move(expression)});
     }
   }
   set_->all.Compile();
 }
 
 Shapes::~Shapes() = default;
+
+void Shapes::save(ImageWriter& image) const {
+  std::vector<std::uint32_t> entries;
+  for (const Shape& shape : shapes_) entries.push_back(shape.entry);
+  image.put<std::uint32_t>("shapes/entries", entries);
+}
 
 void Shapes::match(std::string_view word, std::uint32_t i, std::vector<Arc>& out) const {
   if (shapes_.empty()) return;

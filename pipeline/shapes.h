@@ -24,6 +24,8 @@ class Shapes {
   Shapes(const DataFiles& files, Lexicon& lexicon);
   ~Shapes();
 
+  void save(ImageWriter& image) const;
+
   // Appends an arc over token `i` for each shape that its text has.
   void match(std::string_view word, std::uint32_t i, std::vector<Arc>& out) const;
 

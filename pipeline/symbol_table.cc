@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "pipeline/image.h"
+
 namespace glane {
 namespace {
 
@@ -28,7 +30,18 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 
 }  // namespace
 
-SymbolTable::SymbolTable() : entries_{{0, 0, 0}}, slots_(1 << 12) {}
+SymbolTable::SymbolTable() : entries_(1), slots_(1 << 12) {}
+
+SymbolTable::SymbolTable(const Image& image, std::string_view name)
+    : arena_(Table<char>::borrow(image.get<char>(std::string(name) + "/text"))),
+      entries_(Table<Entry>::borrow(image.get<Entry>(std::string(name) + "/entries"))),
+      slots_(Table<Slot>::borrow(image.get<Slot>(std::string(name) + "/slots"))) {}
+
+void SymbolTable::save(ImageWriter& image, std::string_view name) const {
+  image.put<char>(std::string(name) + "/text", arena_);
+  image.put<Entry>(std::string(name) + "/entries", entries_);
+  image.put<Slot>(std::string(name) + "/slots", slots_);
+}
 
 std::size_t SymbolTable::slot_of(std::string_view folded, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
@@ -54,7 +67,7 @@ Symbol SymbolTable::intern(std::string_view folded) {
     entries_.push_back({static_cast<std::uint32_t>(arena_.size()),
                         static_cast<std::uint32_t>(folded.size()), hash});
     arena_.append(folded);
-    slots_[slot] = slot_for(static_cast<Symbol>(entries_.size() - 1));
+    slots_.edit(slot) = slot_for(static_cast<Symbol>(entries_.size() - 1));
   }
   return slots_[slot].symbol;
 }
@@ -70,7 +83,7 @@ Symbol SymbolTable::find(std::string_view folded) const {
 
 std::string_view SymbolTable::name(Symbol symbol) const {
   const Entry& entry = entries_[symbol];
-  return std::string_view(arena_).substr(entry.offset, entry.length);
+  return {arena_.data() + entry.offset, entry.length};
 }
 
 SymbolTable::Slot SymbolTable::slot_for(Symbol symbol) const {
@@ -84,7 +97,7 @@ void SymbolTable::grow() {
   for (std::size_t k = 1; k < entries_.size(); ++k) {
     std::size_t slot = entries_[k].hash & mask;
     while (slots_[slot].symbol != 0) slot = (slot + 1) & mask;
-    slots_[slot] = slot_for(static_cast<Symbol>(k));
+    slots_.edit(slot) = slot_for(static_cast<Symbol>(k));
   }
 }
 

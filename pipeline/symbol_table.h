@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "pipeline/table.h"
 
 namespace glane {
+
+class Image;
+class ImageWriter;
 
 using Symbol = std::uint32_t;
 
@@ -16,6 +19,10 @@ using Symbol = std::uint32_t;
 class SymbolTable {
  public:
   SymbolTable();
+
+  // Reads the arrays that save() wrote under this name.
+  SymbolTable(const Image& image, std::string_view name);
+  void save(ImageWriter& image, std::string_view name) const;
 
   // The id of a folded form, made if new.  Ids count from 1.
   Symbol intern(std::string_view folded);
@@ -47,9 +54,9 @@ class SymbolTable {
   [[nodiscard]] Slot slot_for(Symbol symbol) const;
   void grow();
 
-  std::string arena_;
-  std::vector<Entry> entries_;
-  std::vector<Slot> slots_;
+  Table<char> arena_;
+  Table<Entry> entries_;
+  Table<Slot> slots_;
 };
 
 }  // namespace glane

@@ -173,11 +173,10 @@ std::string Explanation::show_readings(std::uint32_t token) const {
   for (const Arc& arc : doc_.words->arcs()) {
     if (!covers({arc.begin, arc.end}, token)) continue;
     any = true;
-    const Lexicon::Entry& entry = lexicon.entry(arc.index);
     out += "    " + place(doc_.span_of({arc.begin, arc.end})) + "  " +
            std::string(lexicon.class_name(arc.cls));
     add(out, "value", lexicon.value(arc.value));
-    out += "  " + rule_name(entry.source) + "\n";
+    out += "  " + rule_name(lexicon.source(arc)) + "\n";
   }
   return any ? out : out + "    no word or name of a lexicon covers this place\n";
 }

@@ -1,10 +1,12 @@
 // Words that are no names, though they bear a capital where they open a sentence.
 #pragma once
 
-#include <vector>
+#include <cstdint>
 
 #include "pipeline/data_file.h"
+#include "pipeline/image.h"
 #include "pipeline/lexicon.h"
+#include "pipeline/table.h"
 
 namespace glane {
 
@@ -12,13 +14,14 @@ namespace glane {
 class CommonWords {
  public:
   CommonWords(const DataFiles& files, Lexicon& lexicon);
+  void save(ImageWriter& image) const { image.put<std::uint64_t>("common words", bits_); }
 
   [[nodiscard]] bool has(Symbol symbol) const {
-    return symbol < bits_.size() && bits_[symbol];
+    return symbol / 64 < bits_.size() && (bits_[symbol / 64] >> (symbol % 64) & 1) != 0;
   }
 
  private:
-  std::vector<bool> bits_;
+  Table<std::uint64_t> bits_;
 };
 
 }  // namespace glane

@@ -25,6 +25,8 @@ class Entities {
 
   [[nodiscard]] std::vector<Mention> run(const Document& doc) const;
 
+  void save(ImageWriter& image) const { common_.save(image); }
+
   [[nodiscard]] const RuleSet& french_rules() const { return french_; }
   [[nodiscard]] const RuleSet& chinese_rules() const { return chinese_; }
 

@@ -34,6 +34,7 @@ HanWords::HanWords(const DataFiles& files, Lexicon& lexicon)
     }
   }
   for (const DataFile* file : files.at("stages/entities/common.zh.tsv")) {
+    if (lexicon.holds(*file)) continue;
     for (const DataFile::Row& row : file->rows()) {
       for (const std::string_view word : split(row.cells[0], ' ')) {
         lexicon.add(*file, row, word, common_, 0, kChinese);
