@@ -22,6 +22,7 @@ SYSTEM = {"c", "m", "gcc_s", "stdc"}
 LIBRARIES = {
     "boost_program_options": "Boost.ProgramOptions",
     "crypto": "OpenSSL",
+    "gumbo": "Gumbo",
     "icu": "ICU",
     "re2": "RE2",
     "simdjson": "simdjson",
