@@ -11,6 +11,7 @@
 #include "pipeline/pipeline.h"
 #include "pipeline/tokenizer.h"
 #include "stages/tagger/tagger.h"
+#include "stages/tagger/train/augment.h"
 #include "stages/tagger/train/crf.h"
 #include "stages/tagger/train/examples.h"
 #include "stages/tagger/train/scores.h"
@@ -31,6 +32,10 @@ struct Options {
   float threshold = 0;
   bool errors = false;
   bool records = false;
+  std::string names;  // of other people, places and organisations
+  int copies = 0;     // made of each text
+  float noise_share = 0.15F;
+  std::string noise;  // on what is scored
   TrainingOptions training;
 };
 
@@ -86,6 +91,36 @@ LabelSet labels_for(bool chinese) {
   return labels;
 }
 
+// The texts, and of each so many copies with other names and some noise.
+std::vector<GoldText> with_copies(std::vector<GoldText> texts, const Options& options) {
+  if (options.copies == 0) return texts;
+  const NameStock stock(options.names);
+  Random random(options.training.seed);
+  const std::size_t count = texts.size();
+  for (int copy = 0; copy < options.copies; ++copy) {
+    for (std::size_t k = 0; k < count; ++k) {
+      GoldText text = with_other_names(texts[k], stock, random);
+      const auto noise = static_cast<Noise>(random.below(kNoises));
+      texts.push_back(with_noise(text, noise, options.noise_share, random));
+    }
+  }
+  return texts;
+}
+
+// The texts to be scored, with the noise that was asked for on every line.
+std::vector<GoldText> scored_texts(const std::string& path, const Options& options) {
+  std::vector<GoldText> texts = read_corpus(path, options.chinese);
+  if (options.noise.empty()) return texts;
+  Random random(1);
+  const std::optional<Noise> noise = noise_named(options.noise);
+  if (!noise && options.noise != "names") throw std::runtime_error("no noise " + options.noise);
+  for (GoldText& text : texts) {
+    text = noise ? with_noise(text, *noise, 1.0F, random)
+                 : with_other_names(text, NameStock(options.names), random);
+  }
+  return texts;
+}
+
 std::vector<GoldSpan> ours(const std::vector<GoldSpan>& spans) {
   std::vector<GoldSpan> kept;
   for (const GoldSpan& span : spans) {
@@ -118,7 +153,7 @@ void evaluate(const Options& options, const Pipeline& pipeline, const Tagger& ta
     Scores scores;
     std::size_t tokens = 0;
     double seconds = 0;
-    for (const GoldText& text : read_corpus(path, options.chinese)) {
+    for (const GoldText& text : scored_texts(path, options)) {
       const Document doc = prepare(pipeline, text.text, options.chinese);
       const std::clock_t start = std::clock();
       const std::vector<TaggedSpan> names = tagger.run(doc);
@@ -157,7 +192,7 @@ void run(const Options& options) {
     const LabelSet labels = labels_for(options.chinese);
     ExampleSet examples;
     for (const std::string& path : options.train) {
-      for (const GoldText& text : read_corpus(path, options.chinese)) {
+      for (const GoldText& text : with_copies(read_corpus(path, options.chinese), options)) {
         const Document doc = prepare(pipeline, text.text, options.chinese);
         add_examples(doc, text.spans, labels, finder, features, Gazetteer(gazetteer),
                      options.chinese, options.row_bits, examples);
@@ -196,6 +231,11 @@ Options parse(int argc, char** argv) {
       ("threshold", po::value(&options.threshold), "least score that counts")         //
       ("errors", po::bool_switch(&options.errors), "list what is missed or wrong")    //
       ("records", po::bool_switch(&options.records), "score the pipeline's records")  //
+      ("names", po::value(&options.names), "names to put for others in copies")       //
+      ("copies", po::value(&options.copies), "to make of each text")                  //
+      ("copy-noise", po::value(&options.noise_share), "share of noisy lines")         //
+      ("noise", po::value(&options.noise),
+       "on what is scored: names, upper, title, bare, glued, machine")                //
       ("seed", po::value(&options.training.seed), "of the order of training")         //
       ("epochs", po::value(&options.training.epochs), "passes over the corpora")      //
       ("rate", po::value(&options.training.rate), "step size")                        //
