@@ -28,6 +28,22 @@ bool holds_known(const Candidate& whole, const std::vector<const Candidate*>& ch
   });
 }
 
+// `Ryan Detrick de LPL Financial`: a whole that neither the lexicon nor the tagger has gives way to the
+// two names that the tagger sees in it.
+bool is_two_names(const Candidate& whole, const std::vector<const Candidate*>& chain) {
+  if (whole.known || whole.tagged) return false;
+  const auto is_part = [&](const Candidate* c) {
+    return c->tagged && c->tokens.begin >= whole.tokens.begin && c->tokens.end <= whole.tokens.end;
+  };
+  std::uint32_t first_end = whole.tokens.end;
+  for (const Candidate* c : chain) {
+    if (is_part(c)) first_end = std::min(first_end, c->tokens.end);
+  }
+  return std::any_of(chain.begin(), chain.end(), [&](const Candidate* c) {
+    return is_part(c) && c->tokens.begin >= first_end;
+  });
+}
+
 // Takes the winners of one chain of overlapping candidates.
 void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions) {
   std::stable_sort(chain.begin(), chain.end(), [](const Candidate* a, const Candidate* b) {
@@ -39,7 +55,9 @@ void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions
     const bool free = std::none_of(mentions.begin() + first, mentions.end(), [&](const Mention& m) {
       return m.tokens.overlaps(c->tokens);
     });
-    if (free && !falls_apart(*c, chain) && !holds_known(*c, chain)) mentions.push_back({c->tokens, c->type(), c->rule});
+    if (free && !falls_apart(*c, chain) && !is_two_names(*c, chain) && !holds_known(*c, chain)) {
+      mentions.push_back({c->tokens, c->type(), c->rule});
+    }
   }
   std::sort(mentions.begin() + first, mentions.end(),
             [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });

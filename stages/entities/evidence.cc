@@ -16,6 +16,7 @@ void Candidate::add(const Evidence& voice) {
   sum = static_cast<std::int16_t>(sum + voice.weight);
   sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
   known = known || voice.source == Source::Lexicon;
+  tagged = tagged || (voice.source == Source::Tagger && voice.type);
   // A rule tells more of a name than the tagger, whatever their weights.
   const std::int16_t rank = voice.source == Source::Tagger ? std::int16_t{-1000} : voice.weight;
   if (rank > strongest || rule.file == nullptr) {

@@ -34,6 +34,7 @@ struct Candidate {
   std::int16_t name = 0;  // is it a name at all?
   std::array<std::int16_t, kTypeCount> votes{};
   bool known = false;     // the lexicon has exactly this
+  bool tagged = false;    // the tagger sees exactly this
   bool initial = false;   // its capital may be that of the sentence
   bool han = false;       // begins with a Han character
   std::uint8_t sources = 0;

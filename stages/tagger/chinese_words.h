@@ -15,6 +15,9 @@ namespace glane::tagger {
 // by tools/tagger-lists, above them what other sources say.
 inline constexpr unsigned kSpeech = 0x1F;
 
+// Those that are neither nouns nor names, by bits: verbs, adjectives, adverbs, numerals, times, idioms.
+inline constexpr std::uint32_t kCommonSpeech = 0x1FFF80u | 1u << 21 | 1u << 24;
+
 // Parts of speech beyond those of the gazetteer: characters that it lacks, other tokens.
 enum Speech : std::uint8_t { kNumberToken = 28, kLatinToken = 29, kPunctToken = 30, kUnknownHan = 31 };
 

@@ -1,6 +1,9 @@
 #include "stages/tagger/tagger.h"
 
+#include <algorithm>
+
 #include "pipeline/embedded_files.h"
+#include "stages/tagger/chinese_words.h"
 #include "stages/tagger/decoder.h"
 
 namespace glane {
@@ -38,6 +41,18 @@ void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
 // The rows lie anywhere in some megabytes: they are called for while the next token is looked at.
 void call_for(const Model& model, const Rows& rows) {
   for (std::size_t k = 0; k < rows.size; ++k) __builtin_prefetch(model.row(rows.row[k]));
+}
+
+// `最高`; `周三` of `上周|三`: what is one word of the dictionary, and no noun, is no name, whatever stands
+// around it; nor is what cuts such a word in two.
+bool is_common_word(const std::vector<Facts>& facts, TokenSpan name) {
+  const auto is_common = [](const Facts& fact) {
+    return (tagger::kCommonSpeech >> (fact.piece_class & tagger::kSpeech) & 1) != 0;
+  };
+  const Facts& first = facts[name.begin];
+  const Facts& last = facts[name.end - 1];
+  if (first.back == 0 && first.ahead + 1u == name.size()) return is_common(first);
+  return (first.back > 0 && is_common(first)) || (last.ahead > 0 && is_common(last));
 }
 
 // Reads the names off the labels of a stretch.
@@ -121,7 +136,13 @@ std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
       }
       const std::uint32_t last = stretch.tokens.size() - 1;
       sum_rows(model, rows[last & 1], scores[last]);
+      const std::size_t before = names.size();
       add_names(model, decoder, decoder.run(model), stretch.tokens, rule, names);
+      if (!chinese) continue;
+      const auto is_common = [&](const TaggedSpan& name) { return is_common_word(facts, name.tokens); };
+      names.erase(std::remove_if(names.begin() + static_cast<std::ptrdiff_t>(before), names.end(),
+                                 is_common),
+                  names.end());
     }
   }
   return names;

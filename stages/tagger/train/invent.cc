@@ -64,7 +64,9 @@ NameStock::NameStock(const std::string& path) {
     if (tab == std::string::npos) throw std::runtime_error(path + ": a line without a tab");
     names_[line.substr(0, tab)].push_back(line.substr(tab + 1));
   }
-  for (const auto& [kind, names] : names_) makers_.emplace(kind, WordMaker(names));
+  for (const auto& [kind, names] : names_) {
+    if (static_cast<unsigned char>(names.front()[0]) < 0x80) makers_.emplace(kind, WordMaker(names));
+  }
 }
 
 const std::vector<std::string>& NameStock::of(std::string_view kind) const {
@@ -111,6 +113,36 @@ std::string NameStock::acronym(Random& random) const {
 
 std::string NameStock::place(Random& random) const {
   return random.unit() < 0.5F ? pick("place", random) : makers_.at("place").make(random);
+}
+
+std::string NameStock::product(Random& random) const {
+  const float kind = random.unit();
+  const std::string number = std::to_string(1 + random.below(99)) + (kind < 0.2F ? "00" : "");
+  if (kind < 0.3F) return acronym(random) + '-' + number;
+  const std::string name = makers_.at("company").make(random);
+  return kind < 0.6F ? name + ' ' + number : name;
+}
+
+std::string NameStock::event(Random& random) const {
+  const float kind = random.unit();
+  const std::string name = makers_.at("place").make(random);
+  if (kind < 0.4F) return name + ' ' + std::to_string(2000 + random.below(30));
+  return (kind < 0.7F ? "Coupe " : "Forum ") + name;
+}
+
+std::string NameStock::title(Random& random) const {
+  return pick("title-head", random) + ' ' + pick("title-tail", random);
+}
+
+std::string NameStock::chinese(std::string_view label, Random& random) const {
+  if (label == "PER") return random.unit() < 0.8F ? pick("person", random) : pick("foreigner", random);
+  if (label == "FOREIGN") return pick("foreigner", random);
+  if (label == "LOC" || label == "CLUB") return pick("place", random);
+  if (label != "ORG") throw std::runtime_error("no Chinese names for " + std::string(label));
+  const float kind = random.unit();
+  if (kind < 0.2F) return pick("foreigner", random);
+  const std::string& name = pick("company", random);
+  return kind < 0.6F ? name : name + pick("company-tail", random);
 }
 
 }  // namespace glane::tagger

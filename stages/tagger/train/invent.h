@@ -35,6 +35,11 @@ class NameStock {
   [[nodiscard]] std::string organization(Random& random) const;
   [[nodiscard]] std::string acronym(Random& random) const;
   [[nodiscard]] std::string place(Random& random) const;
+  [[nodiscard]] std::string product(Random& random) const;
+  [[nodiscard]] std::string event(Random& random) const;
+  [[nodiscard]] std::string title(Random& random) const;
+  // Of a label of the phrases; throws std::runtime_error for one that has no Chinese names.
+  [[nodiscard]] std::string chinese(std::string_view label, Random& random) const;
 
  private:
   [[nodiscard]] const std::vector<std::string>& of(std::string_view kind) const;

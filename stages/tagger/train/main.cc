@@ -14,6 +14,7 @@
 #include "stages/tagger/train/augment.h"
 #include "stages/tagger/train/crf.h"
 #include "stages/tagger/train/examples.h"
+#include "stages/tagger/train/phrases.h"
 #include "stages/tagger/train/scores.h"
 
 namespace glane::tagger {
@@ -35,6 +36,8 @@ struct Options {
   std::string names;  // of other people, places and organisations
   int copies = 0;     // made of each text
   float noise_share = 0.15F;
+  std::string phrases;  // with places for names
+  int fillings = 10;    // of each
   std::string noise;  // on what is scored
   TrainingOptions training;
 };
@@ -198,6 +201,15 @@ void run(const Options& options) {
                      options.chinese, options.row_bits, examples);
       }
     }
+    if (!options.phrases.empty()) {
+      Random random(options.training.seed);
+      for (const GoldText& text : fill_phrases(options.phrases, NameStock(options.names),
+                                               options.fillings, options.chinese, random)) {
+        const Document doc = prepare(pipeline, text.text, options.chinese);
+        add_examples(doc, text.spans, labels, finder, features, Gazetteer(gazetteer),
+                     options.chinese, options.row_bits, examples);
+      }
+    }
     std::fprintf(
         stderr, "%zu tokens in %zu stretches, %.1f rows each; gazetteer %zu bytes\n",
         examples.tokens.size(), examples.stretch_ends.size(),
@@ -234,6 +246,8 @@ Options parse(int argc, char** argv) {
       ("names", po::value(&options.names), "names to put for others in copies")       //
       ("copies", po::value(&options.copies), "to make of each text")                  //
       ("copy-noise", po::value(&options.noise_share), "share of noisy lines")         //
+      ("phrases", po::value(&options.phrases), "sentences with places for names")     //
+      ("fillings", po::value(&options.fillings), "of each phrase")                    //
       ("noise", po::value(&options.noise),
        "on what is scored: names, upper, title, bare, glued, machine")                //
       ("seed", po::value(&options.training.seed), "of the order of training")         //
