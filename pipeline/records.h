@@ -70,6 +70,8 @@ struct DateRecord {
   std::string offset;               // the displacement of a relative expression: `-P10Y`
   bool fiscal = false;
   std::string freq;
+  std::string zone;  // of a time of day: an IANA name, `UTC`, `+08:00`, or `local`
+  std::string edtf;  // ISO 8601-2, level 1 and sub-year groupings; empty where that cannot say it
   RuleRef rule;
 };
 

@@ -209,6 +209,8 @@ class Writer {
     line.optional("offset", date.offset);
     if (date.fiscal) line.text("calendar", "fiscal");
     line.optional("freq", date.freq);
+    line.optional("zone", date.zone);
+    line.optional("edtf", date.edtf);
     tail(line, date.rule);
   }
 

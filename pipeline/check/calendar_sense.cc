@@ -167,6 +167,35 @@ Sense sense_of(std::string_view value) {
   return {Interval{first.interval->from, second.interval->to}, ""};
 }
 
+std::optional<EdtfSense> sense_of_edtf(std::string_view text) {
+  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
+    const std::string_view first = text.substr(0, slash);
+    const std::string_view last = text.substr(slash + 1);
+    EdtfSense sense;
+    sense.open_from = first == "..";
+    sense.open_to = last == "..";
+    const auto begin = sense_of_edtf(sense.open_from ? last : first);
+    const auto end = sense_of_edtf(sense.open_to ? first : last);
+    if (!begin || !end || (sense.open_from && sense.open_to)) return std::nullopt;
+    sense.interval = {begin->interval.from, end->interval.to};
+    return sense;
+  }
+  if (text.ends_with('~')) text.remove_suffix(1);
+  // Its groupings of months, by the names that a value has for them.
+  static constexpr std::pair<std::string_view, std::string_view> kGroupings[] = {
+      {"21", "SP"}, {"22", "SU"}, {"23", "FA"}, {"24", "WI"}, {"33", "Q1"},
+      {"34", "Q2"}, {"35", "Q3"}, {"36", "Q4"}, {"40", "H1"}, {"41", "H2"}};
+  std::string value(text);
+  if (const std::size_t dash = value.rfind('-');
+      dash != std::string::npos && dash + 3 == value.size() && dash <= 5) {
+    for (const auto& [code, name] : kGroupings) {
+      if (value.ends_with(code)) value.replace(dash + 1, 2, name);
+    }
+  }
+  const Sense sense = sense_of(value);
+  return sense.interval ? std::optional(EdtfSense{*sense.interval}) : std::nullopt;
+}
+
 std::optional<long long> instant(std::string_view text) {
   const std::size_t time = text.find('T');
   const Sense day = civil(text.substr(0, time));

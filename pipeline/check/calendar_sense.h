@@ -23,6 +23,15 @@ struct Sense {
 };
 [[nodiscard]] Sense sense_of(std::string_view value);
 
+// The interval of an EDTF text: `2017-36`, `198X`, `2023~`, `2016-05/2016-07`; of an open one the
+// closed side, the other is `open`.  Nothing for a text that is none.
+struct EdtfSense {
+  Interval interval;
+  bool open_from = false;
+  bool open_to = false;
+};
+[[nodiscard]] std::optional<EdtfSense> sense_of_edtf(std::string_view text);
+
 // Seconds since 1970 of `2019-01-27` or `2019-01-27T15:30`; nothing for a day that is not.
 [[nodiscard]] std::optional<long long> instant(std::string_view text);
 

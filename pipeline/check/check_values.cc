@@ -10,12 +10,38 @@ namespace glane::check {
 namespace {
 
 void report(Code code, const Record& record, std::string message, Findings& findings) {
-  findings.add({code, record.line, std::string(record.doc), record.start, record.end,
-                std::move(message)});
+  findings.add(
+      {code, record.line, std::string(record.doc), record.start, record.end, std::move(message)});
 }
 
 std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
+}
+
+// Where it is closed, an EDTF text ends as from and to do; it counts whole days and seconds.
+void check_edtf(const Record& record, Findings& findings) {
+  if (!record.has(Field::Edtf)) return;
+  const std::string_view edtf = record[Field::Edtf];
+  const auto sense = sense_of_edtf(edtf);
+  const auto from = instant(record[Field::From]);
+  const auto to = instant(record[Field::To]);
+  if (!sense || !from || !to) {
+    return report(Code::Calendar, record, quoted(edtf) + " is no date or has no interval beside it",
+                  findings);
+  }
+  constexpr long long kDay = 86400;
+  const bool open = sense->open_from || sense->open_to;
+  const Interval& own = sense->interval;
+  // `../2024` may end with the period or before it; `2016/..` may begin with it or behind it.
+  const bool right =
+      open ? own.from == *from || own.to == *to || own.from == *to || own.to == *from
+           : own.from <= *from && *from < own.from + kDay && own.to <= *to + kDay && *from < own.to;
+  if (!right) {
+    report(Code::Calendar, record,
+           quoted(edtf) + " is not from " + std::string(record[Field::From]) + " to " +
+               std::string(record[Field::To]),
+           findings);
+  }
 }
 
 void check_date(const Record& record, Findings& findings) {
@@ -28,14 +54,17 @@ void check_date(const Record& record, Findings& findings) {
                   quoted(from ? record[Field::To] : record[Field::From]) + " is no day", findings);
   }
   if (has_interval && *from >= *to) {
-    return report(Code::Interval, record, "from " + std::string(record[Field::From]) +
-                                              " is not before to " + std::string(record[Field::To]),
+    return report(Code::Interval, record,
+                  "from " + std::string(record[Field::From]) + " is not before to " +
+                      std::string(record[Field::To]),
                   findings);
   }
   if (value.empty() || record[Field::Type] == "duration" || record[Field::Type] == "set") return;
   const Sense sense = sense_of(value);
   if (!sense.fault.empty()) return report(Code::Calendar, record, sense.fault, findings);
-  if (!has_interval) return;
+  check_edtf(record, findings);
+  // A fiscal period is called as a civil one that it is not.
+  if (!has_interval || record.has(Field::Calendar)) return;
   if (!sense.interval || sense.interval->from != *from || sense.interval->to != *to) {
     report(Code::Calendar, record,
            "from " + std::string(record[Field::From]) + " to " + std::string(record[Field::To]) +
@@ -49,8 +78,9 @@ void check_amount(const Record& record, Findings& findings) {
   const auto low = Rational::parse(record[Field::Low]);
   const auto high = Rational::parse(record[Field::High]);
   if (low && high && high->less_than(*low)) {
-    report(Code::Range, record, "low " + std::string(record[Field::Low]) + " is above high " +
-                                    std::string(record[Field::High]),
+    report(Code::Range, record,
+           "low " + std::string(record[Field::Low]) + " is above high " +
+               std::string(record[Field::High]),
            findings);
   }
   if (number && !agrees(record.text, *number)) {
@@ -69,8 +99,7 @@ void check_amount(const Record& record, Findings& findings) {
 std::optional<Interval> anchor_of(const Record& record, const DocumentRecords& document) {
   if (record[Field::Anchor] == "document") {
     const std::string_view date = document.head[Field::Date];
-    return date.size() < 10 ? std::nullopt
-                            : sense_of(date.substr(0, date.find('T'))).interval;
+    return date.size() < 10 ? std::nullopt : sense_of(date.substr(0, date.find('T'))).interval;
   }
   const auto start = record.integer(Field::Anchor);
   if (!start) return std::nullopt;

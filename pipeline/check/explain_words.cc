@@ -21,6 +21,8 @@ std::string meaning_of(const DateRecord& date) {
   add(out, "mod", to_word(date.mod));
   add(out, "offset", date.offset);
   add(out, "freq", date.freq);
+  add(out, "zone", date.zone);
+  add(out, "edtf", date.edtf);
   if (date.fiscal) out += " calendar=fiscal";
   if (date.anchor == DateRecord::kDocumentAnchor) out += " anchor=document";
   return out;

@@ -17,7 +17,7 @@ namespace dom = simdjson::dom;
 
 constexpr std::array<std::string_view, kFieldCount> kKeys{
     "type",    "value",    "from",     "to",      "mod",      "anchor",      "offset", "calendar",
-    "freq",    "edtf",     "number",   "low",     "high",     "unit",        "unit_text",
+    "freq",    "zone",     "edtf",     "number",   "low",     "high",     "unit",        "unit_text",
     "assumed", "suspect",  "relation", "per",     "same_as",  "id",          "name",   "form",
     "writing", "chrome",   "rule",     "optional", "accept",  "sha256",      "language", "date",
     "date_source", "title", "url",     "encoding", "chars",   "version",     "rules",  "meta",

@@ -25,7 +25,7 @@ inline constexpr std::array<Kind, 3> kSpanKinds{Kind::Date, Kind::Amount, Kind::
 
 // The keys that checks and comparisons read; `accept` and `meta` are kept as JSON.
 enum class Field : std::uint8_t {
-  Type, Value, From, To, Mod, Anchor, Offset, Calendar, Freq, Edtf,
+  Type, Value, From, To, Mod, Anchor, Offset, Calendar, Freq, Zone, Edtf,
   Number, Low, High, Unit, UnitText, Assumed, Suspect, Relation, Per, SameAs,
   Id, Name, Form, Writing, Chrome, Rule, Optional, Accept,
   Sha256, Language, Date, DateSource, Title, Url, Encoding, Chars, Version, Rules, Meta,

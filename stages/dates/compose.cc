@@ -12,15 +12,21 @@
 namespace glane::dates {
 namespace {
 
+constexpr std::int32_t kNoon = 12 * 3600;
 constexpr std::int32_t kYearsAround = 2;
 constexpr std::int32_t kMonthsAround = 14;
 constexpr std::int32_t kNearDays = 130;
 constexpr std::int32_t kPastBias = 2;
+constexpr std::int32_t kHalfWay = 150;
 constexpr std::int32_t kFarAhead = 125;
+// Seasons are dated by the month, but for who says l'été dernier they turn at the equinox.
+constexpr std::int32_t kSeasonLag = 22;
 
 // Puts the time of day, if any, on the day of a granule.
 Granule with_time(const Granule& day, const Fields& f) {
   if (f.second != kHole) return clock_granule(day.start.day, f.second, f.clock);
+  if (f.part == kMidday) return clock_granule(day.start.day, kNoon, Unit::Hour);
+  if (f.part == kDaytime) return day;
   if (!f.part.empty()) return part_granule(day.start.day, f.part);
   return day;
 }
@@ -36,7 +42,7 @@ std::int32_t distance(const Granule& g, const Day& day) {
 // `candidates` in order of time; not empty.
 const Granule& pick(const std::vector<Granule>& candidates, const Reference& reference) {
   const Day& day = *reference.day;
-  const Instant now{day, 0};
+  const Instant now{reference.season ? add_days(day, -kSeasonLag) : day, 0};
   const Granule* past = &candidates.front();
   const Granule* ended = &candidates.front();
   const Granule* future = nullptr;
@@ -44,9 +50,11 @@ const Granule& pick(const std::vector<Granule>& candidates, const Reference& ref
   const Granule* nearest = &candidates.front();
   // News looks back: what is to come must be nearer by half where no verb says that it comes.
   const auto cost = [&](const Granule& g) {
-    const std::int32_t days = distance(g, day);
+    std::int32_t days = distance(g, day);
+    // Between two that are about as far off, the one of the same year.
+    if (days > kHalfWay && g.start.day.year != day.year) days += days / 8;
     if (g.start <= now || reference.tense == Tense::Future) return days;
-    return g.grain > Unit::Week ? days * 2 : days + kPastBias;
+    return g.grain > Unit::Week || reference.day_only ? days * 2 : days + kPastBias;
   };
   for (const Granule& g : candidates) {
     if (g.start <= now) past = &g;
@@ -224,6 +232,8 @@ std::optional<Placed> chosen(std::vector<Granule> candidates, const Fields& f,
   if (candidates.empty()) return std::nullopt;
   Reference wanted = reference;
   wanted.coarse = candidates.front().grain > Unit::Week || !f.holiday.empty();
+  wanted.season = f.season != Season::None;
+  wanted.day_only = f.day != kHole && f.month == kHole;
   return Placed{with_time(pick(candidates, wanted), f), true};
 }
 
@@ -246,11 +256,12 @@ std::string partial_value(const Fields& f) {
     value = "XXXX-H" + std::to_string(f.half);
   } else if (f.weekend) {
     value = "XXXX-WXX-WE";
-  } else if (!f.part.empty() && f.second == kHole) {
+  } else if (!f.part.empty() && f.second == kHole && f.part != kDaytime && f.part != kMidday) {
     value = "XXXX-XX-XX";
   }
   if (f.second != kHole) return value + clock_value(f.second, f.clock);
-  if (!f.part.empty()) value += "T" + std::string(f.part);
+  if (f.part == kMidday) return value + clock_value(kNoon, Unit::Hour);
+  if (!f.part.empty() && f.part != kDaytime) value += "T" + std::string(f.part);
   return value;
 }
 

@@ -14,7 +14,9 @@ struct Reference {
   std::optional<Day> day;  // the document's own, or that of the narrative
   Tense tense = Tense::Unknown;
   Direction direction = Direction::None;
-  bool coarse = false;  // a month or more, a feast: the verb counts less than the distance
+  bool season = false;    // how the words turn its corner, see kSeasonLag
+  bool day_only = false;  // le 24: what is to come is said more fully
+  bool coarse = false;    // a month or more, a feast: the verb counts less than the distance
 };
 
 struct Placed {

@@ -21,12 +21,12 @@ constexpr std::array<std::string_view, 18> kTermClassNames{
     "t-dur",     "t-set",    "t-range", "t-holiday", "t-numday",  "t-rel"};
 
 // Classes of which every first expression holds a word, besides numerals.
-constexpr std::array<std::string_view, 34> kAnchorClasses{
-    "month",    "mon",      "weekday", "weekdays", "wda",         "season",       "seasonx",
-    "seasons",  "seasonc",  "part",    "partc",    "noon",        "relday",       "storyday",
-    "unit",     "unita",    "relunit", "holiday",  "fiscal_year", "quarter_code", "half_code",
-    "reldayev", "reldaymo", "relyear", "relmonth", "relweek",     "relweekend",   "relquarter",
-    "zunit",    "lunmonth", "lunday",  "n60",      "datew",       "zhalfunit"};
+constexpr std::array<std::string_view, 35> kAnchorClasses{
+    "month",    "mon",      "weekday",  "weekdays", "wda",         "season",       "seasonx",
+    "seasons",  "seasonc",  "part",     "partc",    "noon",        "relday",       "storyday",
+    "unit",     "unita",    "relunit",  "holiday",  "fiscal_year", "quarter_code", "half_code",
+    "reldayev", "reldaymo", "relyear",  "relmonth", "relweek",     "relweekend",   "relquarter",
+    "era",      "zunit",    "lunmonth", "lunday",   "n60",         "datew",        "zhalfunit"};
 
 // How far before such a word a rule can begin, `jusque tard dans la` nuit, and how far it can
 // reach.
@@ -60,6 +60,10 @@ std::array<ClassId, N> intern_all(Lexicon& lexicon, const std::array<std::string
   return ids;
 }
 
+bool same_rule(const Term& a, const Term& b) {
+  return a.rule.line == b.rule.line && a.rule.file == b.rule.file;
+}
+
 }  // namespace
 
 // Terms so far: all of them, and those that stand for themselves, in text order.
@@ -67,6 +71,8 @@ struct Dates::Found {
   std::vector<Term> terms;
   std::vector<std::uint32_t> active;
   std::vector<bool> settled;  // by sentence: the last round joined nothing
+  std::vector<bool> waiting;  // by sentence: a join that comes late would fit
+  bool late = false;          // the round of such joins
 };
 
 Dates::Dates(const DataFiles& files, Lexicon& lexicon)
@@ -77,6 +83,7 @@ Dates::Dates(const DataFiles& files, Lexicon& lexicon)
       joins_fr_(files.at("stages/dates/joins.fr.tsv"), lexicon, {kProductions, kSlots}),
       joins_zh_(files.at("stages/dates/joins.zh.tsv"), lexicon, {kProductions, kSlots}),
       tense_(lexicon),
+      issuers_(lexicon),
       list_word_(lexicon.find_class("listword")),
       anchors_(anchor_classes(lexicon)) {}
 
@@ -130,55 +137,6 @@ void Dates::find(const Document& doc, Found& found) const {
   }
 }
 
-void Dates::classes_of(const Term& term, std::vector<TermClass>& out) const {
-  out.assign(1, kAny);
-  const Fields& f = term.fields;
-  switch (term.kind) {
-    case Kind::Duration:
-      out.push_back(kDurationTerm);
-      return;
-    case Kind::Set:
-      out.push_back(kSetTerm);
-      return;
-    case Kind::Range:
-      out.push_back(kRangeTerm);
-      return;
-    case Kind::Calendar:
-      break;
-  }
-  const bool relative = term.base != Base::None;
-  if (relative) out.push_back(kRelativeTerm);
-  if (f.any_time()) {
-    const bool dated = f.any_day() || relative || f.month != kHole;
-    out.push_back(dated ? kTimeTerm : f.second != kHole ? kClockTerm : kPartTerm);
-    return;
-  }
-  if (f.century != kHole || f.decade != kHole) return out.push_back(kAgeTerm);
-  if (!f.holiday.empty()) out.push_back(kHolidayTerm);
-  if (f.weekday != kHole && f.day == kHole && f.nth == kHole && !relative)
-    out.push_back(kWeekdayTerm);
-  if (f.day != kHole && f.month == kHole && !relative) out.push_back(kNumberDayTerm);
-  const Unit grain = relative ? term.shift.grain : Unit::None;
-  if (f.any_day() || f.nth_unit == Unit::Day || (grain <= Unit::Day && relative)) {
-    out.push_back(kDayTerm);
-  } else if (f.weekend || f.week || f.nth_unit == Unit::Week ||
-             (grain == Unit::Week && !f.any_within_year())) {
-    out.push_back(kWeekTerm);
-  } else if (f.month != kHole || (grain == Unit::Month && !f.any_within_year())) {
-    out.push_back(kMonthTerm);
-  } else if (f.quarter != kHole || f.half != kHole) {
-    out.push_back(kQuarterTerm);
-  } else if (f.season != Season::None) {
-    out.push_back(kSeasonTerm);
-  } else if (f.year != kHole || grain == Unit::Year) {
-    out.push_back(kYearTerm);
-  } else if (grain == Unit::Quarter || grain == Unit::Half) {
-    out.push_back(kQuarterTerm);
-  } else if (grain > Unit::Year) {
-    out.push_back(kAgeTerm);
-  }
-}
-
 // One round of joins; whether any was made.
 bool Dates::join(const Document& doc, Found& found) const {
   std::vector<Arc> arcs;
@@ -218,16 +176,22 @@ bool Dates::join(const Document& doc, Found& found) const {
         next.push_back(found.active[kept]);
       }
     };
-    if (found.settled[n]) {
+    if (found.late ? !found.waiting[n] : found.settled[n]) {
       keep_until(sentence.tokens.end);
       continue;
     }
     found.settled[n] = true;
+    if (found.late) found.waiting[n] = false;
     const std::uint32_t from = found.terms[found.active[first]].tokens.begin;
     const std::uint32_t to = found.terms[found.active[k - 1]].tokens.end;
     const std::uint32_t begin = std::max(sentence.tokens.begin, from - std::min(from, kJoinReach));
     const std::uint32_t end = std::min(sentence.tokens.end, to + kJoinReach);
     joins(chinese).scan(text, begin, end, [&](const Match& match) {
+      // What reads on to the end of an expression waits until that is whole.
+      if (!found.late && !match.rule->constant("late").empty()) {
+        found.waiting[n] = true;
+        return false;
+      }
       const bool drop = static_cast<Production>(match.rule->production) == Production::None;
       std::optional<Term> term;
       if (!drop) {
@@ -235,9 +199,12 @@ bool Dates::join(const Document& doc, Found& found) const {
         if (!term) return false;
         // A rule that only looks at its surroundings changes a term once.
         const Arc* a = match.get(kA);
-        if (a != nullptr && found.terms[a->index].rule.line == term->rule.line &&
-            found.terms[a->index].rule.file == term->rule.file) {
-          return false;
+        if (a != nullptr && same_rule(found.terms[a->index], *term)) return false;
+        // … and one that adds a term, not again where that stands.
+        for (std::size_t i = kept; i < k; ++i) {
+          const Term& there = found.terms[found.active[i]];
+          if (there.tokens == term->tokens && same_rule(there, *term)) return false;
+          if (there.tokens.begin > term->tokens.begin) break;
         }
       }
       keep_until(match.span.begin);
@@ -285,10 +252,14 @@ std::vector<DateRecord> Dates::run(const Document& doc) const {
   find(doc, found);
   if (found.active.empty()) return {};
   found.settled.resize(doc.sentences->size());
-  for (int round = 0; round < kMostRounds && join(doc, found); ++round) {
+  found.waiting.resize(doc.sentences->size());
+  for (int round = 0; round < kMostRounds; ++round) {
+    const bool joined = join(doc, found);
+    if (!joined && found.late) break;
+    found.late = !joined;
   }
   share_months(doc, found);
-  return Resolver(doc, tense_).run(found.terms, found.active);
+  return Resolver(doc, tense_, issuers_).run(found.terms, found.active);
 }
 
 }  // namespace glane

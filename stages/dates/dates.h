@@ -8,6 +8,7 @@
 #include "pipeline/document.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/rule_set.h"
+#include "stages/dates/fiscal.h"
 #include "stages/dates/tense.h"
 #include "stages/dates/term.h"
 
@@ -70,6 +71,7 @@ class Dates {
   RuleSet joins_fr_;
   RuleSet joins_zh_;
   dates::TenseReader tense_;
+  dates::FiscalYears issuers_;
   ClassId list_word_;          // what may stand between the days of a list
   std::vector<bool> anchors_;  // by class
 };

@@ -78,9 +78,12 @@ Granule decade_granule(std::int32_t decade) {
 }
 
 Granule century_granule(std::int32_t hundreds) {
-  std::string digits = year_digits(hundreds * 100);
+  const bool before_era = hundreds < 0;
+  std::string digits = year_digits(before_era ? (-hundreds - 1) * 100 : hundreds * 100);
   digits.replace(digits.size() - 2, 2, "XX");
-  return days(digits, {hundreds * 100, 1, 1}, {hundreds * 100 + 100, 1, 1}, Unit::Century);
+  if (before_era) digits.insert(digits.begin(), '-');
+  const std::int32_t first = before_era ? hundreds * 100 + 1 : hundreds * 100;
+  return days(digits, {first, 1, 1}, {first + 100, 1, 1}, Unit::Century);
 }
 
 Granule half_granule(std::int32_t year, std::int32_t half) {
@@ -146,7 +149,7 @@ Granule granule_at(Unit grain, const Instant& at) {
   switch (grain) {
     case Unit::Millennium:
     case Unit::Century:
-      return century_granule(floor_div(day.year, 100));
+      return century_granule(day.year > 0 ? day.year / 100 : -((100 - day.year) / 100));
     case Unit::Decade:
       return decade_granule(floor_div(day.year, 10));
     case Unit::Year:

@@ -43,8 +43,9 @@ enum class Season : std::uint8_t { None, Spring, Summer, Autumn, Winter };
 [[nodiscard]] std::string_view to_code(Season season);
 
 [[nodiscard]] Granule year_granule(std::int32_t year);
-[[nodiscard]] Granule decade_granule(std::int32_t decade);     // 198: the years 1980 to 1989
-[[nodiscard]] Granule century_granule(std::int32_t hundreds);  // 18: the years 1800 to 1899
+[[nodiscard]] Granule decade_granule(std::int32_t decade);  // 198: the years 1980 to 1989
+// 18: the years 1800 to 1899; -2, the second century BC: -199 to -100, `-01XX`.
+[[nodiscard]] Granule century_granule(std::int32_t hundreds);
 [[nodiscard]] Granule half_granule(std::int32_t year, std::int32_t half);
 [[nodiscard]] Granule quarter_granule(std::int32_t year, std::int32_t quarter);
 [[nodiscard]] Granule season_granule(std::int32_t year, Season season);  // meteorological

@@ -7,6 +7,7 @@ namespace glane::dates {
 namespace {
 
 constexpr std::int32_t kHourSeconds = 3600;
+constexpr std::int32_t kBeforeRepublic = 1911;  // 民國1年 is 1912
 
 std::optional<std::int32_t> integer(std::string_view text) {
   std::int32_t value = 0;
@@ -31,32 +32,6 @@ Base base_named(std::string_view word) {
 // 93 is 1993, 24 is 2024: years of this century up to 39.
 std::int32_t full_year(std::int32_t two_digits) {
   return two_digits < 40 ? 2000 + two_digits : 1900 + two_digits;
-}
-
-template <class T>
-void fill(T& hole, const T& value, const T& empty) {
-  if (hole == empty) hole = value;
-}
-
-// What `b` says and `a` leaves open.
-void fill_fields(Fields& a, const Fields& b) {
-  for (const auto field :
-       {&Fields::century, &Fields::decade, &Fields::year, &Fields::half, &Fields::quarter,
-        &Fields::month, &Fields::day, &Fields::weekday, &Fields::nth}) {
-    fill(a.*field, b.*field, kHole);
-  }
-  fill(a.season, b.season, Season::None);
-  fill(a.nth_unit, b.nth_unit, Unit::None);
-  fill(a.part, b.part, std::string_view());
-  fill(a.holiday, b.holiday, std::string_view());
-  if (a.second == kHole && b.second != kHole) {
-    a.second = b.second;
-    a.clock = b.clock;
-    a.twelve_hour = b.twelve_hour;
-  }
-  a.weekend = a.weekend || b.weekend;
-  a.week = a.week || b.week;
-  a.lunar = a.lunar || b.lunar;
 }
 
 }  // namespace
@@ -115,15 +90,24 @@ bool MatchReader::has_more() const {
 
 std::int32_t MatchReader::read_century() const {
   const std::int32_t century = number(kCentury);
-  return century == kHole ? kHole : century - 1;
+  if (century == kHole) return kHole;
+  return constant("bc") == "1" ? -century : century - 1;
+}
+
+std::int32_t MatchReader::said_year() const {
+  std::int32_t year = number(kYear);
+  if (const std::int32_t digits = number(kShortYear); digits != kHole) year = full_year(digits);
+  if (const Arc* tens = arc(kTens)) year = full_year(tens->number * 10 + number(kOnes));
+  if (const std::int32_t count = number(kRepublic); count != kHole) {
+    const std::int32_t before_first = number(kEra);
+    year = count + (before_first == kHole ? kBeforeRepublic : before_first);
+  }
+  if (constant("split") == "next" && year != kHole) ++year;  // 2023/24
+  return constant("bc") == "1" && year != kHole ? 1 - year : year;
 }
 
 void MatchReader::read_year(Fields& f) const {
-  if (const std::int32_t year = number(kYear); year != kHole) f.year = year;
-  if (const std::int32_t year = number(kShortYear); year != kHole) f.year = full_year(year);
-  if (const Arc* tens = arc(kTens)) f.year = full_year(tens->number * 10 + number(kOnes));
-  if (const std::int32_t year = number(kRepublic); year != kHole) f.year = year + 1911;
-  if (constant("bc") == "1" && f.year != kHole) f.year = 1 - f.year;
+  if (const std::int32_t year = said_year(); year != kHole) f.year = year;
   f.century = read_century();
   if (const std::int32_t decade = number(kDecade); decade != kHole) {
     f.decade = decade < 10 ? decade : decade / 10;  // 六十年代, or 六 of 六七十年代
@@ -189,10 +173,22 @@ void MatchReader::read_relative(Term& term) const {
   term.falls_back = story && constant("fallback") != "0";
 }
 
+// `avant fin 2025` reaches to that end; other words add nothing to one that stands.
+void MatchReader::read_mod(Term& term, Mod mod) {
+  if (term.mod != Mod::None && mod != Mod::Before && mod != Mod::After) return;
+  if (term.mod != Mod::None) term.open = mod == Mod::Before ? Open::Until : Open::From;
+  term.mod = mod;
+}
+
 void MatchReader::read_manner(Term& term) const {
   if (const Direction d = direction_of(word(kDirection)); d != Direction::None) term.direction = d;
-  if (const auto mod = parse_mod(word(kMod))) term.mod = *mod;
+  if (const auto mod = parse_mod(word(kMod))) read_mod(term, *mod);
+  if (const std::string_view zone = word(kZone); !zone.empty()) term.zone = zone;
+  if (constant("open") == "from") term.open = Open::From;
+  if (constant("open") == "until") term.open = Open::Until;
+  if (const auto days = integer(constant("plus"))) term.plus_days = *days;
   term.fiscal = term.fiscal || constant("fiscal") == "1";
+  term.split_year = term.split_year || !constant("split").empty();
   term.same_period = term.same_period || constant("same") == "1";
   if (const std::string_view base = constant("base"); !base.empty()) {
     term.base = base_named(base);
@@ -218,123 +214,10 @@ bool MatchReader::read_set(Term& term, const std::vector<Term>& terms) const {
       return false;
     }
   }
+  if (const std::int32_t month = number(kMonth2); month != kHole) {  // 每年9月到11月
+    term.second_month = month;
+  }
   return read_fields(term.fields);
-}
-
-bool MatchReader::merge(Term& term, const std::vector<Term>& terms) const {
-  Term extra;
-  read_relative(extra);
-  Fields own;
-  if (!read_fields(own)) return false;
-  fill_fields(term.fields, own);
-  if (const Arc* b = arc(kB)) {
-    const Term& other = terms[b->index];
-    fill_fields(term.fields, other.fields);
-    if (other.base != Base::None) extra = other;
-    if (term.mod == Mod::None) term.mod = other.mod;
-    if (term.direction == Direction::None) term.direction = other.direction;
-    term.fiscal = term.fiscal || other.fiscal;
-    if (other.kind == Kind::Range || other.kind == Kind::Set) term.kind = other.kind;
-    if (term.first < 0) term.first = other.first;
-    if (term.second < 0) term.second = other.second;
-    if (term.length.empty()) term.length = other.length;
-  }
-  if (term.base == Base::None && extra.base != Base::None) {
-    term.base = extra.base;
-    term.shift = extra.shift;
-    term.says_offset = extra.says_offset;
-    term.falls_back = extra.falls_back;
-  }
-  if (const std::string_view sign = constant("sign"); !sign.empty()) {
-    if (term.kind != Kind::Duration) return false;
-    const auto shift = shift_by(term.length, sign == "-1" ? -1 : 1);
-    if (!shift) return false;
-    term.kind = Kind::Calendar;
-    term.shift = *shift;
-    term.says_offset = true;
-  }
-  return true;
-}
-
-std::int32_t MatchReader::range_end(Slot slot, const std::array<Slot, 4>& fields,
-                                    std::vector<Term>& terms) const {
-  if (const Arc* a = arc(slot)) return static_cast<std::int32_t>(a->index);
-  Term end;
-  end.tokens = match.span;
-  if (const auto unit = parse_unit(word(kUnit))) {  // 3 à 5 ans
-    const auto value = count(slot == kA ? kCount : kCount2);
-    end.kind = Kind::Duration;
-    if (value) end.length.add(*value, *unit);
-  }
-  end.fields.century = read_century();
-  if (const std::int32_t decade = number(slot == kA ? kDecade : kDecade2); decade != kHole) {
-    end.fields.decade = decade;
-  }
-  end.fields.year = number(fields[0]);
-  end.fields.month = number(fields[1]);
-  end.fields.day = number(fields[2]);
-  if (const std::int32_t hour = number(fields[3]); hour != kHole && hour >= 0 && hour <= 24) {
-    end.fields.second = hour * kHourSeconds;
-    end.fields.clock = Unit::Hour;
-  }
-  terms.push_back(end);
-  return static_cast<std::int32_t>(terms.size() - 1);
-}
-
-bool MatchReader::counts_something() const {
-  const auto& tokens = *doc.tokens;
-  const std::uint32_t next = match.whole.end;
-  if (next >= tokens.size() || tokens[next].kind != TokenKind::Word || tokens[next].is(kCapital)) {
-    return false;
-  }
-  const auto arcs = doc.words->at(next);
-  return std::none_of(arcs.begin(), arcs.end(),
-                      [&](const Arc& arc) { return arc.cls == year_follow; });
-}
-
-bool MatchReader::read_window(Term& term, std::vector<Term>& terms) const {
-  const auto unit = parse_unit(word(kUnit));
-  const Arc* n = arc(kCount);
-  if (!unit || n == nullptr || n->number < 1) return false;
-  const bool past = constant("window") == "-1";
-  const std::int32_t last = past && *unit < Unit::Day ? 0 : past ? 1 : n->number;
-  for (const std::int32_t count : {past ? n->number : 1, last}) {
-    Term end;
-    end.tokens = match.span;
-    end.base = Base::Document;
-    Length length;
-    length.add(Decimal(count), *unit);
-    if (const auto shift = shift_by(length, past ? -1 : 1)) end.shift = *shift;
-    (term.first < 0 ? term.first : term.second) = static_cast<std::int32_t>(terms.size());
-    terms.push_back(std::move(end));
-  }
-  return true;
-}
-
-bool MatchReader::guarded() const {
-  const std::string_view guard = constant("guard");
-  if (guard.empty()) return true;
-  const auto text = [&](Slot slot) {
-    const Arc* a = arc(slot);
-    return a == nullptr ? std::string_view() : doc.text_of({a->begin, a->end});
-  };
-  if (guard == "zero") return text(kShortYear).starts_with("0");  // 07年, not 7年
-  if (guard == "four") return text(kYear).size() == 4;            // 2019, not 2 019
-  if (guard == "two") return text(kShortYear).size() == 2;        // 3-7-07
-  if (guard == "month-zero") return text(kMonth).starts_with("0") || text(kDay).starts_with("0");
-  if (guard == "digits") {  // 九七年, 零八年, not 三四年
-    const std::int32_t tens = number(kTens);
-    return tens == 0 || tens >= 5 || tens == number(kOnes);
-  }
-  if (guard == "lower") return !(*doc.tokens)[match.span.begin].is(kCapital);
-  if (guard == "year") return text(kYear).size() == 4 && !counts_something();
-  if (guard == "small") {  // a month or a name: Mars, Mai
-    const Arc* a = arc(kMonth);
-    const Token& token = (*doc.tokens)[a == nullptr ? match.span.begin : a->begin];
-    return !token.is(kCapital) || token.is(kAllCaps) || token.is(kSentenceStart);
-  }
-  if (guard == "minutes") return text(kMinute).size() == 2;  // 12:05, not 12:5
-  return true;
 }
 
 }  // namespace glane::dates

@@ -13,6 +13,12 @@
 
 namespace glane::dates {
 
+// Sets what is still open.
+template <class T>
+void fill(T& hole, const T& value, const T& empty) {
+  if (hole == empty) hole = value;
+}
+
 // Lives as long as one match.
 struct MatchReader {
   const Document& doc;
@@ -37,6 +43,9 @@ struct MatchReader {
   // 19 for the twentieth century.
   [[nodiscard]] std::int32_t read_century() const;
 
+  // The year that was said, in whatever way; kHole where none was.
+  [[nodiscard]] std::int32_t said_year() const;
+
   void read_year(Fields& f) const;
 
   [[nodiscard]] bool read_clock(Fields& f) const;
@@ -45,6 +54,7 @@ struct MatchReader {
 
   void read_relative(Term& term) const;
 
+  static void read_mod(Term& term, Mod mod);
   void read_manner(Term& term) const;
 
   // What recurs: a length (`tous les trois mois`), or fields (`chaque lundi`).
@@ -52,6 +62,15 @@ struct MatchReader {
 
   // `term` is a copy of `a`; takes in what the rule and `b` say.
   [[nodiscard]] bool merge(Term& term, const std::vector<Term>& terms) const;
+
+  // `term` becomes a displacement from b: la veille de Noël, trois mois après le 3 mai.
+  [[nodiscard]] bool count_from(Term& term, const std::vector<Term>& terms) const;
+
+  // The first or last so many units of b, or of this year: les trois premiers mois de 2023.
+  [[nodiscard]] bool read_portion(Term& term) const;
+
+  // The day with which a fiscal period closes, as a new term.
+  void read_closing(Term& term, std::vector<Term>& terms) const;
 
   // An end of a range: the term that was captured, else what captures say, as a new term.
   [[nodiscard]] std::int32_t range_end(Slot slot, const std::array<Slot, 4>& fields,

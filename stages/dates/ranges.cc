@@ -22,7 +22,12 @@ void share_back(Term& first, const Term& second) {
   if (first.base != Base::None) return;
   const bool bare_time = a.any_time() && !says_day(first);
   if (bare_time) {
-    if (says_day(second)) {
+    if (second.base != Base::None && second.shift.days > 0) {
+      // 22 h à demain 6 h, 晚8点到次日凌晨2点: from the day before it.
+      first.base = second.base;
+      first.shift = Shift{0, second.shift.days - 1, 0, Unit::Day, "P0D"};
+      first.falls_back = second.falls_back;
+    } else if (says_day(second)) {
       const Fields times = a;
       a = b;
       a.second = times.second;

@@ -8,6 +8,7 @@
 
 #include "pipeline/document.h"
 #include "stages/dates/compose.h"
+#include "stages/dates/fiscal.h"
 #include "stages/dates/tense.h"
 #include "stages/dates/term.h"
 
@@ -41,7 +42,7 @@ struct Anchor {
 // Where a text has no document date, holes stay holes and displacements stay offsets.
 class Resolver {
  public:
-  Resolver(const Document& doc, const TenseReader& tense);
+  Resolver(const Document& doc, const TenseReader& tense, const FiscalYears& issuers);
 
   // `order`: the terms that are records, in text order.  `terms` also holds the ends of ranges.
   [[nodiscard]] std::vector<DateRecord> run(std::vector<Term>& terms,
@@ -54,11 +55,14 @@ class Resolver {
     std::optional<Anchor> period;
     std::optional<Anchor> age;
     std::optional<Anchor> fiscal;
+    bool fiscal_period = false;  // `period` is one of a fiscal year
   };
   struct Outcome {
     std::optional<Granule> granule;  // none: no place on the calendar, maybe a value in `text`
     std::string text;
     std::int32_t anchor = DateRecord::kNoAnchor;
+    bool fiscal = false;  // found to be so: même période
+    bool exact = false;   // of a fiscal period: its interval is known
   };
 
   void move_to(std::uint32_t token);
@@ -67,18 +71,26 @@ class Resolver {
 
   Outcome calendar(const Term& term);
   Outcome displaced(const Term& term, const Instant& base, std::int32_t anchor);
+  Outcome counted(const Term& term);
+  Outcome portion(const Term& term);
+  std::optional<Outcome> fiscal(const Term& term);
   Outcome same_period(const Term& term);
   Outcome bare_time(const Term& term);
   Outcome with_holes(const Term& term);
-  Outcome range(std::vector<Term>& terms, const Term& term);
+  Outcome range(const Term& term);
+  [[nodiscard]] const Term& other(std::int32_t index) const {
+    return (*terms_)[static_cast<std::size_t>(index)];
+  }
   [[nodiscard]] std::optional<Anchor> base_of(const Term& term) const;
   [[nodiscard]] Tense tense_of(const Term& term) const;
 
-  DateRecord record(std::vector<Term>& terms, const Term& term);
+  DateRecord record(const Term& term);
   void note(const Term& term, const Outcome& outcome, std::int32_t record);
 
   const Document& doc_;
   const TenseReader& tense_;
+  const FiscalYears& issuers_;
+  const std::vector<Term>* terms_ = nullptr;  // while run() lasts
   std::optional<Instant> now_;
   bool has_clock_ = false;  // the document's date has a time of day
   Outcome last_;            // of the term that was resolved last

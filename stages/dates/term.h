@@ -15,6 +15,9 @@ namespace glane::dates {
 
 inline constexpr std::int32_t kHole = std::numeric_limits<std::int32_t>::min();
 
+inline constexpr std::string_view kMidday = "MI";   // alone it is noon
+inline constexpr std::string_view kDaytime = "DT";  // adds nothing to its day
+
 // What of a calendar expression was said.  `XXXX-09-15` has month and day, and a hole for the year.
 struct Fields {
   std::int32_t century = kHole;  // 18 for 1800 to 1899
@@ -30,7 +33,7 @@ struct Fields {
   bool week = false;            // the week of the day that was said
   std::int32_t nth = kHole;     // the first (1) … the last (-1) `nth_unit` of what else is said,
   Unit nth_unit = Unit::None;   // a weekday where one was said
-  std::string_view part;        // MO MI AF EV NI DT
+  std::string_view part;        // MO AF EV NI, or one of these two
   std::int32_t second = kHole;  // of the day
   Unit clock = Unit::None;      // how fine the time of day is: Hour, Minute or Second
   bool twelve_hour = false;     // said without its half of the day: 三点
@@ -54,10 +57,14 @@ enum class Base : std::uint8_t {
   Document,  // hier, il y a dix ans
   Story,     // la veille, quatre ans plus tard: the last date of the narrative
   Event,     // deux jours avant qu'il …: what no date is known of
+  Term,      // la veille de Noël: another term, `first`
 };
 
 // Which of its kind: lundi dernier, prochain, suivant; ce lundi.
 enum class Direction : std::uint8_t { None, This, Last, Next, Previous, Following };
+
+// A side that the words leave open: depuis 2016, jusqu'au 3 mai, 自2018年以来.
+enum class Open : std::uint8_t { None, From, Until };
 
 enum class Kind : std::uint8_t { Calendar, Duration, Set, Range };
 
@@ -67,16 +74,25 @@ struct Term {
   Kind kind = Kind::Calendar;
   Fields fields;
   Base base = Base::None;
-  Shift shift;               // counts where `base` is set
-  bool says_offset = false;  // the record states the displacement: il y a, plus tard, suivant
-  bool falls_back = false;   // without a narrative, a story displacement starts from the document
+  Shift shift;                     // counts where `base` is set
+  std::int32_t plus_days = 0;      // lundi en huit: so much behind the day that is found
+  std::int32_t portion = 0;        // les trois premiers mois de 2023: so many units of what else is
+  Unit portion_unit = Unit::None;  // said, from its beginning, or from its end where negative
+  bool says_offset = false;        // the record states the displacement: il y a, plus tard, suivant
+  bool falls_back = false;  // without a narrative, a story displacement starts from the document
   Direction direction = Direction::None;
   Mod mod = Mod::None;
+  Open open = Open::None;
+  std::string_view zone;  // see DateRecord
   bool fiscal = false;
+  bool split_year = false;   // exercice 2023-2024: `year` is the second one
   bool same_period = false;  // même période, 同期: the piece of the year that was last spoken of
   Length length;             // of durations, sets and displacements by a length
   std::string freq;
-  std::int32_t first = -1;  // of ranges: indexes of the terms of both ends
+  std::int32_t second_month = kHole;  // of a set that lasts from month to month
+  // Indexes of other terms: the ends of a range; what Base::Term or a portion counts from; the day
+  // with which a fiscal period closes (second).
+  std::int32_t first = -1;
   std::int32_t second = -1;
 };
 

@@ -64,8 +64,15 @@ std::optional<Term> TermBuilder::build(const Match& match, std::vector<Term>& te
       term.first = reader.range_end(kA, {kYear, kMonth, kDay, kHour}, terms);
       term.second = reader.range_end(kB, {kYear2, kMonth2, kDay2, kHour2}, terms);
       break;
+    case Production::Count:
+      if (!reader.count_from(term, terms)) return std::nullopt;
+      break;
+    case Production::Portion:
+      if (!reader.read_portion(term)) return std::nullopt;
+      break;
   }
   reader.read_manner(term);
+  if (reader.constant("closes") == "1") reader.read_closing(term, terms);
   if (!plausible(term.fields)) return std::nullopt;
   if (term.fields.second != kHole && !term.fields.part.empty()) {
     term.fields.second = in_part_of_day(term.fields.second, term.fields.part);

@@ -22,9 +22,11 @@ namespace glane::dates {
 //   duration
 //             becomes a displacement
 //   range     from a (or captures) to b (or captures d2, y2, h2, mo2, dec2; n and n2 u)
-enum class Production : std::uint8_t { Date, Length, Set, None, Merge, Range };
-inline constexpr std::array<std::string_view, 6> kProductions{"date", "length", "set",
-                                                              "none", "merge",  "range"};
+//   count     from b on, by `rel` or by the duration a with `sign`: la veille de Noël
+//   portion   the first n u of b, the last ones with `side=last`
+enum class Production : std::uint8_t { Date, Length, Set, None, Merge, Range, Count, Portion };
+inline constexpr std::array<std::string_view, 8> kProductions{
+    "date", "length", "set", "none", "merge", "range", "count", "portion"};
 
 // Names of captures.  Of a lexicon word counts its number or its value; of a numeral its number.
 enum Slot : std::uint8_t {
@@ -35,7 +37,8 @@ enum Slot : std::uint8_t {
   kShortYear,
   kTens,
   kOnes,
-  kRepublic,  // 2019, 93, 九|三, 民國113
+  kRepublic,
+  kEra,  // 2019, 93, 九|三, 民國113: the year before the era's first
   kMonth,
   kMonth2,
   kDay,
@@ -66,11 +69,12 @@ enum Slot : std::uint8_t {
   kDecade,
   kDecade2,
   kCentury,
+  kZone,
 };
-inline constexpr std::array<std::string_view, 38> kSlots{
-    "a",  "b",  "y",   "y2",   "yy",  "c1", "c2",  "roc", "mo", "mo2", "d",    "d2",  "wd",
-    "q",  "hy", "sea", "part", "hol", "h",  "h2",  "mi",  "s",  "rel", "dir",  "n",   "u",
-    "n2", "u2", "n3",  "u3",   "n4",  "u4", "mod", "nth", "nu", "dec", "dec2", "cent"};
+inline constexpr std::array<std::string_view, 40> kSlots{
+    "a",  "b",  "y",   "y2",   "yy",  "c1",  "c2",  "roc", "era", "mo",   "mo2",  "d",   "d2", "wd",
+    "q",  "hy", "sea", "part", "hol", "h",   "h2",  "mi",  "s",   "rel",  "dir",  "n",   "u",  "n2",
+    "u2", "n3", "u3",  "n4",   "u4",  "mod", "nth", "nu",  "dec", "dec2", "cent", "zone"};
 
 // Builds terms; holds nothing of its own.
 class TermBuilder {

@@ -80,6 +80,7 @@ std::string label_of(const DateRecord& date, const Document& doc) {
   add(label, "offset", date.offset);
   if (date.fiscal) add(label, "calendar", "fiscal");
   add(label, "freq", date.freq);
+  add(label, "zone", date.zone);
   return label;
 }
 
