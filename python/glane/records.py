@@ -70,7 +70,9 @@ class Date(Record):
     """A date, a time, a duration or a set: `type` says which."""
 
     __slots__ = ()
-    _shown = ("value", "from_", "to", "mod", "anchor", "offset", "calendar", "freq", "rule")
+    _shown = (
+        "value", "from_", "to", "mod", "anchor", "offset", "calendar", "freq", "zone", "rule"
+    )  # fmt: skip
 
     @property
     def value(self) -> str | None:
@@ -107,6 +109,16 @@ class Date(Record):
     @property
     def freq(self) -> str | None:
         return self.fields.get("freq")
+
+    @property
+    def zone(self) -> str | None:
+        """Of a time: an IANA name, 'UTC', '+08:00', or 'local'."""
+        return self.fields.get("zone")
+
+    @property
+    def edtf(self) -> str | None:
+        """The same date in ISO 8601-2."""
+        return self.fields.get("edtf")
 
 
 class Amount(Record):
