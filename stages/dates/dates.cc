@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 35> kAnchorClasses{
 // How far before such a word a rule can begin, `jusque tard dans la` nuit, and how far it can
 // reach.
 constexpr std::uint32_t kRuleReachBack = 5;
+constexpr std::uint32_t kNumberReachBack = 4;  // before a numeral: 接下来的十年
 constexpr std::uint32_t kRuleReachOn = 24;
 
 std::vector<bool> anchor_classes(const Lexicon& lexicon) {
@@ -100,8 +101,9 @@ void Dates::windows(const Document& doc, const Sentence& sentence,
         n == numerals.size() || (w < words.size() && words[w].begin <= numerals[n].begin);
     const Arc& arc = word ? words[w++] : numerals[n++];
     if (arc.cls >= anchors_.size() || !anchors_[arc.cls]) continue;
+    const std::uint32_t reach = word ? kRuleReachBack : kNumberReachBack;
     const std::uint32_t begin =
-        std::max(sentence.tokens.begin, arc.begin - std::min(arc.begin, kRuleReachBack));
+        std::max(sentence.tokens.begin, arc.begin - std::min(arc.begin, reach));
     const std::uint32_t end = arc.begin + 1;
     if (!out.empty() && begin <= out.back().end) {
       out.back().end = std::max(out.back().end, end);
@@ -186,37 +188,41 @@ bool Dates::join(const Document& doc, Found& found) const {
     const std::uint32_t to = found.terms[found.active[k - 1]].tokens.end;
     const std::uint32_t begin = std::max(sentence.tokens.begin, from - std::min(from, kJoinReach));
     const std::uint32_t end = std::min(sentence.tokens.end, to + kJoinReach);
-    joins(chinese).scan(text, begin, end, [&](const Match& match) {
-      // What reads on to the end of an expression waits until that is whole.
-      if (!found.late && !match.rule->constant("late").empty()) {
-        found.waiting[n] = true;
-        return false;
-      }
-      const bool drop = static_cast<Production>(match.rule->production) == Production::None;
-      std::optional<Term> term;
-      if (!drop) {
-        term = builder.build(match, found.terms);
-        if (!term) return false;
-        // A rule that only looks at its surroundings changes a term once.
-        const Arc* a = match.get(kA);
-        if (a != nullptr && same_rule(found.terms[a->index], *term)) return false;
-        // … and one that adds a term, not again where that stands.
-        for (std::size_t i = kept; i < k; ++i) {
-          const Term& there = found.terms[found.active[i]];
-          if (there.tokens == term->tokens && same_rule(there, *term)) return false;
-          if (there.tokens.begin > term->tokens.begin) break;
-        }
-      }
-      keep_until(match.span.begin);
-      while (kept < k && found.terms[found.active[kept]].tokens.begin < match.span.end) ++kept;
-      if (term) {
-        next.push_back(static_cast<std::uint32_t>(found.terms.size()));
-        found.terms.push_back(std::move(*term));
-      }
-      joined = true;
-      found.settled[n] = false;
-      return true;
-    });
+    // A join holds a term, so that none begins behind the last one.
+    joins(chinese).scan(
+        text, begin, end,
+        [&](const Match& match) {
+          // What reads on to the end of an expression waits until that is whole.
+          if (!found.late && !match.rule->constant("late").empty()) {
+            found.waiting[n] = true;
+            return false;
+          }
+          const bool drop = static_cast<Production>(match.rule->production) == Production::None;
+          std::optional<Term> term;
+          if (!drop) {
+            term = builder.build(match, found.terms);
+            if (!term) return false;
+            // A rule that only looks at its surroundings changes a term once.
+            const Arc* a = match.get(kA);
+            if (a != nullptr && same_rule(found.terms[a->index], *term)) return false;
+            // … and one that adds a term, not again where that stands.
+            for (std::size_t i = kept; i < k; ++i) {
+              const Term& there = found.terms[found.active[i]];
+              if (there.tokens == term->tokens && same_rule(there, *term)) return false;
+              if (there.tokens.begin > term->tokens.begin) break;
+            }
+          }
+          keep_until(match.span.begin);
+          while (kept < k && found.terms[found.active[kept]].tokens.begin < match.span.end) ++kept;
+          if (term) {
+            next.push_back(static_cast<std::uint32_t>(found.terms.size()));
+            found.terms.push_back(std::move(*term));
+          }
+          joined = true;
+          found.settled[n] = false;
+          return true;
+        },
+        to);
     keep_until(sentence.tokens.end);
   }
   found.active = std::move(next);
