@@ -12,6 +12,7 @@
 #include "pipeline/check/commands.h"
 #include "pipeline/error.h"
 #include "pipeline/program/exit_status.h"
+#include "pipeline/program/merge_command.h"
 #include "pipeline/program/messages.h"
 #include "pipeline/program/names_command.h"
 #include "pipeline/program/options.h"
@@ -35,6 +36,13 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   return ExitStatus::Success;
 }
 
+ExitStatus merge(const std::vector<std::string>& arguments) {
+  const MergeOptions options = parse_merge_options(arguments);
+  if (!options.help) return merge_command(options);
+  print(merge_help());
+  return ExitStatus::Success;
+}
+
 ExitStatus names(const std::vector<std::string>& arguments) {
   const NamesOptions options = parse_names_options(arguments);
   if (!options.help) return names_command(options);
@@ -47,6 +55,11 @@ ExitStatus dispatch(std::vector<std::string> arguments) {
   const std::string command = arguments.front();
   arguments.erase(arguments.begin());
   if (command == "run") return run(arguments);
+  if (command == "plan") {
+    arguments.emplace_back("--dry-run");
+    return run(arguments);
+  }
+  if (command == "merge") return merge(arguments);
   if (command == "names") return names(arguments);
   if (command == "check") return check::check_command(arguments, kVersion);
   if (command == "apply") return check::apply_command(arguments);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,8 @@ void write_json_string(std::string_view text, std::string& out);
 
 // The lower-case hexadecimal SHA-256 of `bytes`.
 [[nodiscard]] std::string sha256(std::string_view bytes);
+// Of these pieces in a row.
+[[nodiscard]] std::string sha256_of(std::initializer_list<std::string_view> pieces);
 
 // How many records of each kind write_records() writes.
 struct RecordCounts {

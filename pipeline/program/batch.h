@@ -8,12 +8,20 @@
 #include <vector>
 
 #include "pipeline/readers/raw_document.h"
+#include "pipeline/run_folder/found.h"
 
 namespace glane {
 
+// A file that a form of output has for each document.
+struct ExportFile {
+  std::string name;
+  std::string content;
+};
+
 // What became of a document.
 struct Result {
-  enum class Outcome : std::uint8_t { Read, Unreadable, Fault };
+  // PassedOver: it belongs to another part of the run.
+  enum class Outcome : std::uint8_t { Read, Unreadable, Fault, PassedOver };
 
   std::string place;
   std::string doc;  // the id
@@ -25,6 +33,13 @@ struct Result {
   bool mojibake = false;      // the text is mangled, or was
   std::string text_file;      // where its text goes; empty: nowhere
   std::string text;
+  std::vector<ExportFile> files;   // in a folder of exports
+  std::uint64_t record_count = 0;  // besides the document record
+  // Of runs into a folder.
+  std::string hash;             // of all that was read
+  std::string used;             // what its records rest on: a JSON object
+  std::optional<Found> reused;  // it is taken over from an earlier run, and nothing above is set
+  std::string plan;             // what a run would do with it, and why
 };
 
 // What may be between reading and writing at a time.  A document larger than `bytes` goes alone.

@@ -57,6 +57,7 @@ struct RunOptions {
   WriteOptions write;
   Shard shard;
   bool compress = true;  // the segments of a run folder
+  std::uint64_t segment = std::uint64_t{16} << 20;  // its largest size, in bytes of records
   bool dry_run = false;
   unsigned threads = 1;
   Progress progress = Progress::Auto;

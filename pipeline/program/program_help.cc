@@ -10,6 +10,8 @@ exact places in the text.
 
 Commands:
   run      find the records of files, folders or standard input
+  plan     say what a run into a folder would do, and why
+  merge    join the parts of a run
   names    tell what is known of a name
   check    check an output against its schemas, its texts and itself; score it against gold files
   diff     compare two outputs over the same texts

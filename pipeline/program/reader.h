@@ -1,6 +1,7 @@
 // From files to documents that are still bytes.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,7 +26,7 @@ class Reader {
   [[nodiscard]] std::uint64_t skipped() const { return skipped_ + inputs_.skipped(); }
   // Documents of archives left out, since one of the same content was read before.
   [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
-  // Bytes of the files opened so far; 0 where they come from a pipe.
+  // Bytes of the files opened so far; 0 where they come from a pipe.  May be called by any thread.
   [[nodiscard]] std::uint64_t opened_bytes() const { return opened_bytes_; }
 
   // The documents of one file; used inside alone.
@@ -42,7 +43,7 @@ class Reader {
   IdSet digests_;  // of documents of archives
   std::uint64_t skipped_ = 0;
   std::uint64_t duplicates_ = 0;
-  std::uint64_t opened_bytes_ = 0;
+  std::atomic<std::uint64_t> opened_bytes_ = 0;
 };
 
 }  // namespace glane

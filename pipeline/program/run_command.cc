@@ -1,21 +1,29 @@
 #include "pipeline/program/run_command.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "pipeline/exports/exports.h"
+#include "pipeline/lexicon.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/program/batch.h"
-#include "pipeline/program/id_set.h"
 #include "pipeline/program/inputs.h"
+#include "pipeline/program/ledger.h"
 #include "pipeline/program/messages.h"
 #include "pipeline/program/output.h"
+#include "pipeline/program/progress.h"
 #include "pipeline/program/reader.h"
-#include "pipeline/program/text_files.h"
+#include "pipeline/program/sinks.h"
 #include "pipeline/program/worker.h"
 
 namespace glane {
@@ -24,86 +32,12 @@ namespace {
 // A document takes some 30 times its bytes while it is worked on, and its bytes while it waits.
 constexpr std::size_t kBytesInFlight = std::size_t{32} << 20;
 constexpr std::size_t kDocumentsPerThread = 16;
-constexpr std::uint64_t kErrorsTold = 20;
 
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-// Writes results in order, and keeps count.
-class Ledger {
- public:
-  Ledger(Output& output, const std::string& text_dir) : output_(output), text_dir_(text_dir) {}
-
-  void write(Result&& result) {
-    if (result.outcome == Result::Outcome::Read && !ids_.insert(result.doc)) refuse(result);
-    if (!result.text_file.empty()) write_text_file(text_dir_, result.text_file, result.text);
-    output_.write(result.records);
-    if (result.mojibake) ++mojibake_;
-    switch (result.outcome) {
-      case Result::Outcome::Read:
-        ++documents_;
-        records_ += static_cast<std::uint64_t>(
-            std::count(result.records.begin(), result.records.end(), '\n') - 1);
-        return;
-      case Result::Outcome::Fault:
-        ++faults_;
-        [[fallthrough]];
-      case Result::Outcome::Unreadable:
-        ++errors_;
-    }
-    if (errors_ <= kErrorsTold) tell(result.place + ": " + result.message);
-    if (errors_ == kErrorsTold + 1) tell("more errors follow; each has its record");
-  }
-
-  [[nodiscard]] ExitStatus status() const {
-    if (faults_ != 0) return ExitStatus::Internal;
-    if (documents_ == 0) return ExitStatus::NothingUsable;
-    return errors_ != 0 ? ExitStatus::SomeUnreadable : ExitStatus::Success;
-  }
-
-  [[nodiscard]] bool is_empty() const { return documents_ + errors_ == 0; }
-
-  void sum_up(double seconds, const Reader& reader) const {
-    std::string text = count(documents_, "document") + ", " + count(records_, "record") + ", " +
-                       count(errors_, "error");
-    if (reader.duplicates() != 0) text += ", " + count(reader.duplicates(), "duplicate");
-    if (reader.skipped() != 0) {
-      text += ", " + count(reader.skipped(), "file") + " of unknown kind left out";
-    }
-    if (mojibake_ != 0) text += ", " + count(mojibake_, "text") + " of mangled UTF-8";
-    char time[32];
-    std::snprintf(time, sizeof time, "%.2f", seconds);
-    tell(text + " in " + time + " s");
-  }
-
- private:
-  static std::string count(std::uint64_t number, std::string_view noun) {
-    return std::to_string(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
-  }
-
-  static void refuse(Result& result) {
-    result.outcome = Result::Outcome::Unreadable;
-    result.message = "duplicate id: an earlier document has it";
-    result.records.clear();
-    result.text_file.clear();
-    result.mojibake = false;
-    write_error(result.doc,
-                result.doc == result.place ? result.message : result.place + ": " + result.message,
-                result.records);
-  }
-
-  Output& output_;
-  const std::string& text_dir_;
-  IdSet ids_;
-  std::uint64_t documents_ = 0;
-  std::uint64_t records_ = 0;
-  std::uint64_t errors_ = 0;  // faults among them
-  std::uint64_t faults_ = 0;
-  std::uint64_t mojibake_ = 0;
-};
 
 // Where the time of all workers went.
 void print_times(const std::vector<std::unique_ptr<Worker>>& workers, double start_up) {
@@ -133,43 +67,120 @@ void print_times(const std::vector<std::unique_ptr<Worker>>& workers, double sta
   std::fprintf(stderr, "%-12s %9.3f %6.1f%% %9.1f\n", "all", all, 100.0, rate(all));
 }
 
+// Adds up the bytes of all inputs, for the time left.
+void list_bytes(const RunOptions& options, std::atomic<std::uint64_t>& total,
+                const std::stop_token& stop) {
+  const Interrupt interrupt;
+  Inputs inputs(options.inputs, InputList{}, options.from, options.out, interrupt);
+  while (!stop.stop_requested()) {
+    const std::optional<InputFile> file = inputs.next();
+    if (!file) return;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file->path, error);
+    if (!error) total += size;
+  }
+}
+
+// One run, from options to exit status.
+class Run {
+ public:
+  explicit Run(const RunOptions& options)
+      : options_(options),
+        pipeline_(options.lexicon_dirs),
+        inputs_(options.inputs, options.list, options.from, options.out, interrupt_),
+        reader_(inputs_, options.limits, interrupt_) {
+    options_.write.rules = pipeline_.rules_digest();
+    start_up_ = seconds_since(start_);
+    open_sink();
+  }
+
+  ExitStatus run() {
+    Ledger ledger(*sink_, options_.text_dir);
+    ProgressLine progress(options_.progress, options_.quiet, size_lister());
+    BatchSteps steps;
+    steps.read = [&] { return reader_.next(); };
+    steps.interrupt = [&] { interrupt_.raise(); };
+    steps.write = [&](Result&& result) {
+      if (result.outcome != Result::Outcome::Read) progress.clear();
+      ledger.write(std::move(result));
+      progress.update(ledger.documents(), ledger.bytes(), ledger.errors(), reader_.opened_bytes());
+    };
+    for (unsigned k = 0; k < options_.threads; ++k) {
+      Worker& worker = *workers_.emplace_back(
+          std::make_unique<Worker>(pipeline_, options_, earlier_.get(), exporter_.get()));
+      steps.work.emplace_back([&worker](RawDocument&& raw) { return worker.run(std::move(raw)); });
+    }
+    try {
+      run_batch(steps, {options_.threads * kDocumentsPerThread, kBytesInFlight});
+    } catch (const OutputClosed&) {
+      return ExitStatus::Success;
+    }
+    progress.clear();
+    if (ledger.is_empty()) {
+      tell("no usable input: there is no document in what was named");
+    } else {  // else whatever stands at --out is left alone
+      sink_->commit();
+    }
+    if (options_.time) print_times(workers_, start_up_);
+    if (!options_.quiet && !options_.dry_run) ledger.sum_up(seconds_since(start_), reader_);
+    return ledger.status();
+  }
+
+ private:
+  void open_sink() {
+    if (options_.format != OutputFormat::Records) {
+      exporter_ = make_exporter(options_.format);
+      sink_ = make_export_sink(options_);
+      return;
+    }
+    if (!options_.out_is_folder) {
+      sink_ = std::make_unique<StreamSink>(options_.out, "", true);
+      return;
+    }
+    if (!options_.out.ends_with('/')) options_.out += '/';
+    const RunDescription description = describe_run(options_, pipeline_);
+    if (!options_.dry_run) lock_ = std::make_unique<FolderLock>(options_.out);
+    earlier_ = std::make_unique<EarlierRun>(options_.out, description, pipeline_.lexicon().chars());
+    if (options_.dry_run) {
+      sink_ = std::make_unique<PlanSink>(*earlier_);
+    } else {
+      sink_ = std::make_unique<RunFolderSink>(options_, description, *earlier_, reader_);
+    }
+  }
+
+  // Nothing where an input is a pipe or a list, which can be read only once.
+  [[nodiscard]] std::function<void(std::atomic<std::uint64_t>&, std::stop_token)> size_lister() const {
+    const auto& inputs = options_.inputs;
+    if (!options_.list.path.empty() || std::count(inputs.begin(), inputs.end(), "-") != 0) return {};
+    return [this](std::atomic<std::uint64_t>& total, const std::stop_token& stop) {
+      list_bytes(options_, total, stop);
+    };
+  }
+
+  const Clock::time_point start_ = Clock::now();
+  RunOptions options_;
+  const Pipeline pipeline_;
+  const Interrupt interrupt_;
+  Inputs inputs_;
+  Reader reader_;
+  double start_up_ = 0;
+  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<EarlierRun> earlier_;
+  std::unique_ptr<Exporter> exporter_;
+  std::unique_ptr<Sink> sink_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+};
+
 }  // namespace
 
 ExitStatus run_command(const RunOptions& options) {
-  const Clock::time_point start = Clock::now();
-  const Pipeline pipeline(options.lexicon_dirs);
-  RunOptions complete = options;
-  complete.write.rules = pipeline.rules_digest();
-  const double start_up = seconds_since(start);
-
-  Output output(options.out);
-  const Interrupt interrupt;
-  Inputs inputs(options.inputs, options.list, options.from, options.out, interrupt);
-  Reader reader(inputs, options.limits, interrupt);
-  Ledger ledger(output, options.text_dir);
-  std::vector<std::unique_ptr<Worker>> workers;
-  BatchSteps steps;
-  steps.read = [&] { return reader.next(); };
-  steps.write = [&](Result&& result) { ledger.write(std::move(result)); };
-  steps.interrupt = [&] { interrupt.raise(); };
-  for (unsigned k = 0; k < options.threads; ++k) {
-    Worker& worker = *workers.emplace_back(std::make_unique<Worker>(pipeline, complete));
-    steps.work.emplace_back([&worker](RawDocument&& raw) { return worker.run(std::move(raw)); });
-  }
   try {
-    run_batch(steps, {options.threads * kDocumentsPerThread, kBytesInFlight});
-  } catch (const OutputClosed&) {
-    return ExitStatus::Success;
+    return Run(options).run();
+  } catch (const OutputError& error) {
+    tell(error.what());
+    if (!options.quiet) tell_outcome(ExitStatus::InputOutput, 0);
+    return ExitStatus::InputOutput;
   }
-  if (ledger.is_empty()) {
-    tell("no usable input: there is no document in what was named");
-    if (!options.quiet) ledger.sum_up(seconds_since(start), reader);
-    return ExitStatus::NothingUsable;  // whatever stands at --out is left alone
-  }
-  output.commit();
-  if (options.time) print_times(workers, start_up);
-  if (!options.quiet) ledger.sum_up(seconds_since(start), reader);
-  return ledger.status();
 }
 
 }  // namespace glane

@@ -50,15 +50,23 @@ po::options_description output_options() {
   po::options_description options("Output", kHelpWidth, kHelpWidth / 2);
   options.add_options()  //
       ("out", value("PATH"),
-       "write the records to this file, which is replaced only when they are complete; its folder "
-       "is made (default: standard output)")  //
+       "write to this file, which is replaced only when it is complete; or, where PATH is a folder or "
+       "ends in /, keep a run folder there, which the next run brings up to date (default: standard "
+       "output)")  //
+      ("format", value("FORMAT"),
+       "records (the default: NDJSON), sqlite, csv, excel-fr, brat, conll, timeml or webannotation")  //
       ("text", value("DIR"),
        "write the text of HTML pages and repaired documents here, a file each, and its name into the "
        "document record (default: the text is in the record)")  //
       ("explain", "add to each record the rule that made it (FILE:LINE)")  //
       ("offsets", value("UNIT"),
        "what start and end count: codepoints (default), bytes (of UTF-8) or utf16 (code units)")  //
-      ("chrome", "records inside site furniture (menus, share buttons, disclaimers) too")     ;
+      ("chrome", "records inside site furniture (menus, share buttons, disclaimers) too")       //
+      ("compress", value("HOW"), "the segments of a run folder: zst (default) or none")         //
+      ("segment", value("SIZE"), "the most that a segment may hold, unpacked (default: 16M)")   //
+      ("dry-run", "say what a run into the folder would do, and why, and do nothing (glane plan)")  //
+      ("shard", value("I/N"),
+       "only the I-th of N parts of the documents, by their ids, into a folder that 'glane merge' reads");
   return options;
 }
 
@@ -71,6 +79,8 @@ po::options_description work_options() {
       ("threads", value("N"),
        "documents worked on at once (default: one for each processor); the output is the same, "
        "byte for byte, for any N")  //
+      ("progress", value("HOW"),
+       "a line of progress: auto (the default: on a terminal), plain (lines), json (lines) or none")  //
       ("time", "print at the end where the time went, by stage")                              //
       ("quiet", "no progress, no summary at the end; errors are still told")                  //
       ("help,h", "print this help");
@@ -88,6 +98,7 @@ po::options_description run_option_list() {
 std::string run_help() {
   std::ostringstream help;
   help << R"(Usage: glane run INPUT... [OPTION...]
+       glane plan INPUT... --out FOLDER/ [OPTION...]
 
 Finds the dates, amounts and entities of French and Chinese news articles and writes them as NDJSON:
 for each document one 'document' record, then what was found in it, in the order of the text.
@@ -107,10 +118,11 @@ Examples:
   glane run articles/ --out records.ndjson --date 2024-11-14
   glane run article.html.gz --explain
   cat feed.ndjson | glane run - | grep '"record":"amount"'
-  find news -name '*.txt' -print0 | glane run --files-from - -0 --out news.ndjson
+  find news -name '*.txt' -print0 | glane run --files-from - -0 --format sqlite --out news.db
+  glane run articles/ --out runs/today/       # again tomorrow: only what changed is done
 
 Records go to standard output, all else to standard error. A document that cannot be read gives an
-'error' record in its place and never stops the others.
+'error' record in its place and never stops the others. 'glane plan' is 'glane run --dry-run'.
 
 Exit status:
    0  all right (also where the reader of the output closed it early)
@@ -118,7 +130,8 @@ Exit status:
    3  some documents could not be read; the records of the others are complete
    4  no document could be read
   70  internal error in some document (its error record says so); the others are complete
-  74  records could not be written (a full disk); a file named by --out is left as it was
+  74  records could not be written (a full disk); a file named by --out is left as it was, a run
+      folder goes on from where it stopped with the next run
 )";
   return help.str();
 }

@@ -139,6 +139,7 @@ void read_output_words(const po::variables_map& values, RunOptions& options) {
   if (given("compress")) {
     options.compress = named(kCompress, "--compress", text("compress"), "run");
   }
+  if (given("segment")) options.segment = size("--segment", text("segment"), std::uint64_t{1} << 30);
   if (given("text")) options.text_dir = text("text");
   if (given("out")) {
     options.out = text("out");
@@ -163,6 +164,10 @@ void check_together(const RunOptions& options) {
   if (pipes > 1) fail("standard input (-) can be read only once");
   if (options.list.zeros && options.list.path.empty()) fail("-0: only with --files-from");
   const bool run_folder = options.out_is_folder && options.format == OutputFormat::Records;
+  if (options.format != OutputFormat::Records &&
+      options.write.offsets != OffsetUnit::CodePoints) {
+    fail("--offsets: the other forms of output count code points");
+  }
   if (options.dry_run && !run_folder) {
     fail("--dry-run: says what a run into a folder would do; name it with --out FOLDER/");
   }

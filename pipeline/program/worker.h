@@ -4,18 +4,23 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/exports/exporter.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/program/batch.h"
 #include "pipeline/program/options.h"
 #include "pipeline/readers/ndjson.h"
+#include "pipeline/run_folder/run_folder.h"
 
 namespace glane {
 
 // Belongs to one thread; the pipeline is shared.
 class Worker {
  public:
-  Worker(const Pipeline& pipeline, const RunOptions& options)
-      : pipeline_(pipeline), options_(options) {}
+  // `earlier`: the run whose documents are taken over where nothing changed; or null.  `exporter`
+  // may be null.
+  Worker(const Pipeline& pipeline, const RunOptions& options, const EarlierRun* earlier = nullptr,
+         const Exporter* exporter = nullptr)
+      : pipeline_(pipeline), options_(options), earlier_(earlier), exporter_(exporter) {}
 
   // Whatever goes wrong with a document is its result, and harms no other.
   [[nodiscard]] Result run(RawDocument&& raw);
@@ -27,6 +32,10 @@ class Worker {
 
  private:
   void run_steps(RawDocument&& raw, Result& result);
+  bool take_over(const std::optional<EarlierRun::Answer>& known, const Document* doc,
+                 Result& result) const;
+  void plan(const std::optional<EarlierRun::Answer>& known, bool stale, Result& result) const;
+  [[nodiscard]] bool is_of_shard(std::string_view doc) const;
   Document decode(RawDocument&& raw, Result& result);
   Document decode_line(RawDocument&& raw, Result& result);
   Document decode_file(RawDocument&& raw);
@@ -35,6 +44,8 @@ class Worker {
 
   const Pipeline& pipeline_;
   const RunOptions& options_;
+  const EarlierRun* earlier_;
+  const Exporter* exporter_;
   NdjsonParser parser_;
   std::vector<Pipeline::StageTime> stages_;
   double decode_seconds_ = 0;

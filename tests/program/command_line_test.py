@@ -212,7 +212,7 @@ class Options(support.ProgramTest):
         self.assertEqual("", self.glane("run", "-", "--quiet", stdin=content).err)
         self.assertRegex(
             self.glane("run", "-", stdin=content).err,
-            r"^glane: 1 document, 0 records, 0 errors in \d+\.\d\d s\n$",
+            r"^glane: 1 document, 0 records, 0 errors in \d+\.\d\d s\nglane: ok\n$",
         )
 
     def test_time(self):

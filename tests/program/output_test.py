@@ -48,7 +48,7 @@ class OutFile(support.ProgramTest):
         self.assertEqual(["a.txt", "records.ndjson"], self.names("in"))
 
     def test_folder_as_output(self):
-        self.assert_refused(self.glane("run", "in", "--out", "in"), "'in' is a folder")
+        self.assert_refused(self.glane("run", "in", "--out", "in"), "holds other things than a run")
 
     def test_folder_that_cannot_be_made(self):
         run = self.glane("run", "in", "--out", "in/a.txt/records.ndjson")

@@ -1,0 +1,327 @@
+#include <openssl/evp.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "pipeline/json.h"
+#include "pipeline/run_folder/disk.h"
+#include "pipeline/run_folder/run_folder.h"
+#include "pipeline/write_records.h"
+
+namespace glane {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kDigest = 16;
+
+std::string five_digits(std::size_t number) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%05zu", number);
+  return text;
+}
+
+std::string file_name(const std::string& path) {
+  return fs::path(path).filename().string();
+}
+
+}  // namespace
+
+// What was read of one argument.
+struct RunWriter::InputSum {
+  std::uint64_t documents = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t bytes = 0;
+  EVP_MD_CTX* digest;
+
+  InputSum() : digest(EVP_MD_CTX_new()) {
+    if (digest == nullptr || EVP_DigestInit_ex(digest, EVP_sha256(), nullptr) != 1) {
+      throw std::bad_alloc();
+    }
+  }
+  ~InputSum() { EVP_MD_CTX_free(digest); }
+  InputSum(const InputSum&) = delete;
+  InputSum& operator=(const InputSum&) = delete;
+
+  void add(const Entry& entry) {
+    (entry.error ? errors : documents) += 1;
+    bytes += entry.bytes;
+    const std::string line = entry.hash + " " + entry.doc + "\n";
+    EVP_DigestUpdate(digest, line.data(), line.size());
+  }
+  [[nodiscard]] std::string sha256() const {
+    static constexpr char kHex[] = "0123456789abcdef";
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes_of{};
+    unsigned int size = 0;
+    EVP_MD_CTX* copy = EVP_MD_CTX_new();
+    EVP_MD_CTX_copy_ex(copy, digest);
+    EVP_DigestFinal_ex(copy, bytes_of.data(), &size);
+    EVP_MD_CTX_free(copy);
+    std::string hex;
+    for (unsigned int k = 0; k < size; ++k) {
+      hex += kHex[bytes_of[k] >> 4];
+      hex += kHex[bytes_of[k] & 15];
+    }
+    return hex;
+  }
+};
+
+RunWriter::RunWriter(std::string folder, const RunDescription& description, SegmentSize size,
+                     const EarlierRun* earlier)
+    : folder_(std::move(folder)),
+      description_(description),
+      engine_(description.engine()),
+      size_(size),
+      earlier_(earlier) {
+  std::error_code error;
+  fs::create_directories(folder_ + ".work", error);
+  char host[256] = "";
+  gethostname(host, sizeof host - 1);
+  write_whole(folder_ + ".work/owner", std::to_string(getpid()) + " on " + host);
+}
+
+RunWriter::~RunWriter() = default;
+
+void RunWriter::add(Entry entry, std::string_view records) {
+  entry.length = records.size();
+  entry.digest = sha256(records).substr(0, kDigest);
+  if (following_) {
+    const SegmentContent& content = open(*following_, false);
+    // A document that was not found by its content may still give what it gave: an error.
+    if (followed_ < content.entries.size()) {
+      std::string before;
+      std::string now;
+      write_entry(content.entries[followed_], before);
+      write_entry(entry, now);
+      if (before == now) {
+        note(entry);
+        ++followed_;
+        if (followed_ == content.entries.size() && earlier_->segments()[*following_].closed) cut(true);
+        return;
+      }
+    }
+    stop_following();
+  }
+  append(std::move(entry), records);
+}
+
+void RunWriter::reuse(const Found& found, std::uint32_t input, std::uint64_t number) {
+  if (!following_ && entries_.empty() && found.entry == 0 && earlier_->is_current(found.segment)) {
+    following_ = found.segment;
+    followed_ = 0;
+  }
+  if (following_) {
+    if (found.segment == *following_ && found.entry == followed_) {
+      const SegmentContent& content = open(*following_, false);
+      const Entry& entry = content.entries[followed_];
+      if (entry.input == input && entry.number == number) {
+        note(entry);
+        ++followed_;
+        if (followed_ == content.entries.size() && earlier_->segments()[*following_].closed) cut(true);
+        return;
+      }
+    }
+    stop_following();
+  }
+  Entry entry = open(found.segment, true).entries[found.entry];
+  const std::string records = earlier_->renewed(content_.records_of(found.entry));
+  entry.input = input;
+  entry.number = number;
+  entry.length = records.size();
+  entry.digest = sha256(records).substr(0, kDigest);
+  append(std::move(entry), records);
+}
+
+const Entry& RunWriter::entry(const Found& found) {
+  return open(found.segment, false).entries[found.entry];
+}
+
+std::string RunWriter::records(const Found& found) {
+  return earlier_->renewed(open(found.segment, true).records_of(found.entry));
+}
+
+// Notes a document in the sums; append() and the two above see to where it stands.
+void RunWriter::note(const Entry& entry) {
+  while (inputs_.size() <= entry.input) inputs_.push_back(std::make_unique<InputSum>());
+  inputs_[entry.input]->add(entry);
+  record_count_ += entry.records;
+}
+
+void RunWriter::append(Entry entry, std::string_view records) {
+  note(entry);
+  records_ += records;
+  entries_.push_back(std::move(entry));
+  if (size_.is_full(records_.size(), entries_.back().doc)) cut(true);
+}
+
+// What was taken over so far becomes the beginning of a new segment.
+void RunWriter::stop_following() {
+  const std::uint32_t segment = *std::exchange(following_, std::nullopt);
+  const std::uint32_t count = std::exchange(followed_, 0);
+  const SegmentContent& content = open(segment, true);
+  for (std::uint32_t k = 0; k < count; ++k) {
+    entries_.push_back(content.entries[k]);
+    records_ += content.records_of(k);
+  }
+}
+
+void RunWriter::cut(bool closed) {
+  if (following_) {
+    const Segment& segment = earlier_->segments()[*following_];
+    if (followed_ != segment.documents || segment.closed != closed) {
+      stop_following();
+    } else {
+      done_.push_back(segment);
+      following_.reset();
+      followed_ = 0;
+      return;
+    }
+  }
+  if (entries_.empty()) return;
+  Segment segment;
+  segment.closed = closed;
+  segment.packed = !description_.packer.empty();
+  const std::string digest = sha256(records_).substr(0, kDigest);
+  const std::string suffix = five_digits(done_.size() + 1) + "-" + digest + ".ndjson" +
+                             (segment.packed ? ".zst" : "");
+  segment.records_file = folder_ + ".work/records-" + suffix;
+  segment.index_file = folder_ + ".work/index-" + suffix;
+  write_segment(segment, records_, entries_, engine_);
+  done_.push_back(std::move(segment));
+  records_.clear();
+  entries_.clear();
+}
+
+const SegmentContent& RunWriter::open(std::uint32_t segment, bool records) {
+  if (opened_ != segment || (records && !opened_records_)) {
+    opened_ = 0xFFFFFFFFu;
+    content_ = earlier_->content(segment, records);
+    opened_ = segment;
+    opened_records_ = records;
+  }
+  return content_;
+}
+
+std::string RunWriter::error_records() const {
+  std::string errors;
+  for (const Segment& segment : done_) {
+    if (segment.errors == 0) continue;
+    const SegmentContent content = read_segment(segment, true);
+    for (std::size_t k = 0; k < content.entries.size(); ++k) {
+      if (content.entries[k].error) errors += content.records_of(k);
+    }
+  }
+  return errors;
+}
+
+void RunWriter::finish(const RunTotals& totals) {
+  cut(false);
+  for (std::size_t k = 0; k < done_.size(); ++k) {
+    Segment& segment = done_[k];
+    const std::string end = std::string(".ndjson") + (segment.packed ? ".zst" : "");
+    const auto name = [&](const char* kind, const std::string& digest) {
+      return folder_ + kind + "-" + five_digits(k + 1) + "-" + digest.substr(0, 8) + end;
+    };
+    const std::string records = name("records", segment.records_sha256);
+    const std::string index = name("index", segment.index_sha256);
+    link_file(segment.records_file, records);
+    link_file(segment.index_file, index);
+    segment.records_file = records;
+    segment.index_file = index;
+  }
+  flush_folder(folder_);
+  const std::string errors = error_records();
+  write_whole(folder_ + "errors.ndjson", errors);
+  write_whole(folder_ + "manifest.json", manifest(totals, errors));
+  flush_folder(folder_);
+  remove_others();
+}
+
+std::string RunWriter::manifest(const RunTotals& totals, const std::string& errors) const {
+  std::string json;
+  std::string inputs = "[";
+  std::uint64_t documents = 0;
+  std::uint64_t failed = 0;
+  for (std::size_t k = 0; k < totals.inputs.size(); ++k) {
+    if (k != 0) inputs += ',';
+    const InputSum none;
+    const InputSum& sum = k < inputs_.size() ? *inputs_[k] : none;
+    documents += sum.documents;
+    failed += sum.errors;
+    JsonLine line(inputs);
+    line.text("input", totals.inputs[k]);
+    line.number("documents", sum.documents);
+    line.number("errors", sum.errors);
+    line.number("bytes", sum.bytes);
+    line.text("sha256", sum.sha256());
+  }
+  std::string lexicon = "[";
+  for (const auto& [name, content] : description_.lexicon) {
+    if (lexicon.size() > 1) lexicon += ',';
+    JsonLine line(lexicon);
+    line.text("file", name);
+    line.text("sha256", sha256(content));
+    line.text("content", content);
+  }
+  std::string segments = "[";
+  for (const Segment& segment : done_) {
+    if (segments.size() > 1) segments += ',';
+    JsonLine line(segments);
+    line.text("records", file_name(segment.records_file));
+    line.text("index", file_name(segment.index_file));
+    line.number("documents", segment.documents);
+    line.number("errors", segment.errors);
+    line.text("sha256", segment.records_sha256);
+    line.text("index_sha256", segment.index_sha256);
+    line.flag("closed", segment.closed);
+  }
+  {
+    JsonLine line(json);
+    line.text("glane", description_.version);
+    line.text("rules", description_.rules);
+    line.raw("options", description_.options);
+    line.optional("date", description_.date);
+    line.optional("packer", description_.packer);
+    line.raw("lexicon", lexicon + "]");
+    line.raw("inputs", inputs + "]");
+    line.number("documents", documents);
+    line.number("records", record_count_);
+    line.number("errors", failed);
+    line.number("duplicates", totals.duplicates);
+    line.number("left_out", totals.left_out);
+    if (totals.shard.count > 1) {
+      line.raw("shard", "{\"number\":" + std::to_string(totals.shard.number) +
+                            ",\"count\":" + std::to_string(totals.shard.count) + "}");
+    }
+    line.raw("segments", segments + "]");
+    line.text("errors_sha256", sha256(errors));
+  }
+  return json;
+}
+
+// Segments of earlier runs, and what a kill left behind: files of our own names alone.
+void RunWriter::remove_others() const {
+  std::set<std::string> ours;
+  for (const Segment& segment : done_) {
+    ours.insert(file_name(segment.records_file));
+    ours.insert(file_name(segment.index_file));
+  }
+  std::error_code error;
+  std::vector<std::string> others;
+  for (fs::directory_iterator it(folder_, error); !error && it != fs::directory_iterator();
+       it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    const bool segment = name.starts_with("records-") || name.starts_with("index-");
+    const bool temporary = name.starts_with(".manifest.json.") || name.starts_with(".errors.ndjson.") ||
+                           name.starts_with(".records-") || name.starts_with(".index-");
+    if ((segment && !ours.contains(name)) || temporary) others.push_back(name);
+  }
+  for (const std::string& name : others) remove_file(folder_ + name);
+  fs::remove_all(folder_ + ".work", error);
+}
+
+}  // namespace glane
