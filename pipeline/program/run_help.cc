@@ -14,8 +14,7 @@ po::typed_value<std::string>* value(const char* name) {
   return po::value<std::string>()->value_name(name);
 }
 
-po::options_description input_options() {
-  po::options_description options("Input", kHelpWidth, kHelpWidth / 2);
+void add_input_options(po::options_description& options) {
   options.add_options()  //
       ("from", value("FORMAT"),
        "what the inputs are: txt, html, ndjson, warc, or auto (the default), which goes by the name "
@@ -43,11 +42,9 @@ po::options_description input_options() {
       ("max-work", value("N"),
        "how much may be made of a document: parts of the analysis for each byte of it, from 1 MB on "
        "(default: 20)");
-  return options;
 }
 
-po::options_description output_options() {
-  po::options_description options("Output", kHelpWidth, kHelpWidth / 2);
+void add_output_options(po::options_description& options) {
   options.add_options()  //
       ("out", value("PATH"),
        "write to this file, which is replaced only when it is complete; or, where PATH is a folder or "
@@ -67,11 +64,9 @@ po::options_description output_options() {
       ("dry-run", "say what a run into the folder would do, and why, and do nothing (glane plan)")  //
       ("shard", value("I/N"),
        "only the I-th of N parts of the documents, by their ids, into a folder that 'glane merge' reads");
-  return options;
 }
 
-po::options_description work_options() {
-  po::options_description options("Work", kHelpWidth, kHelpWidth / 2);
+void add_work_options(po::options_description& options) {
   options.add_options()  //
       ("lexicon", po::value<std::vector<std::string>>()->value_name("DIR"),
        "a folder of lexicon and rule files that add to the built-in ones of the same name, or "
@@ -84,15 +79,16 @@ po::options_description work_options() {
       ("time", "print at the end where the time went, by stage")                              //
       ("quiet", "no progress, no summary at the end; errors are still told")                  //
       ("help,h", "print this help");
-  return options;
 }
 
 }  // namespace
 
 po::options_description run_option_list() {
-  po::options_description all(kHelpWidth, kHelpWidth / 2);
-  all.add(input_options()).add(output_options()).add(work_options());
-  return all;
+  po::options_description options("Options", kHelpWidth, kHelpWidth / 2);
+  add_input_options(options);
+  add_output_options(options);
+  add_work_options(options);
+  return options;
 }
 
 std::string run_help() {
