@@ -243,7 +243,7 @@ bool AmountBuilder::fraction(AmountDraft& draft) const {
   if (!record.number) record.number = Number{Decimal(1), std::nullopt};
   if (record.number->divisor) return false;
   // `un douzième essai` counts, `un douzième du total` parts.
-  const std::uint32_t next = draft.match.whole.end;
+  const std::uint32_t next = draft.match.span.end;
   if (divisor->cls == kOrdinalClass && next < draft.place.sentence.end &&
       (*draft.doc().tokens)[next].kind == TokenKind::Word &&
       !has_class(draft.doc(), next, no_noun_)) {
@@ -257,10 +257,7 @@ bool AmountBuilder::fraction(AmountDraft& draft) const {
     record.number->value = *top;
     whole = *bottom;
   }
-  if (draft.has("digits") && draft.match.get(kM) == nullptr &&
-      record.number->value.compare(whole) >= 0) {
-    return false;
-  }
+  if (draft.has("digits") && record.number->value.compare(whole) >= 0) return false;
   // 10 1/2
   if (const Numeral* before = draft.numeral_of(kM)) {
     // `cinq milliards et trois quarts`: the fraction is of the scale.

@@ -9,6 +9,11 @@ bool AmountBuilder::money(AmountDraft& draft, Currencies& currencies) const {
   const Arc* unit = draft.match.get(kC);
   if (unit == nullptr) return false;
   std::string_view value = draft.value(*unit);
+  // `RMB300`: one word.
+  if (draft.numeral == nullptr && !record.number && unit->number != kNoNumber) {
+    record.number = Number{Decimal(unit->number), std::nullopt};
+    if (!draft.shift(draft.power_of(kS))) return false;
+  }
   // 元 stands behind its number.
   const Arc* first = draft.match.get(kN);
   if (value == "local assumed" && first != nullptr && unit->begin < first->begin) return false;

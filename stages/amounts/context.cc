@@ -183,8 +183,8 @@ std::string AmountContext::counted_word(const AmountPlace& place, std::uint32_t 
     ++end;
   }
   if (end == begin) {
-    const Arc* word = beginning_at(doc, begin, last, classifier_);
-    if (word == nullptr) word = beginning_at(doc, begin, last, unit_);
+    const Arc* word = beginning_at(doc, begin, last, unit_);
+    if (word == nullptr) word = beginning_at(doc, begin, last, classifier_);
     end = word != nullptr ? word->end : begin + 1;
   } else {
     ++end;

@@ -75,7 +75,7 @@ struct ChineseNumerals::Parser {
       return bound->end;
     }
     while (const Arc* arc = digit_at(i)) {
-      if (is_pair_without_unit(i)) break;
+      if (is_pair_without_unit(i) && !(digits == "1" && counts(arc->end))) break;  // 一两个
       digits += static_cast<char>('0' + arc->number);
       i = arc->end;
     }
