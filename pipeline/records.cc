@@ -36,6 +36,14 @@ std::string_view name(const std::array<std::string_view, N>& words, Enum value) 
 
 }  // namespace
 
+void AmountRecord::add_word(const RuleRef& line) {
+  for (RuleRef& word : words) {
+    if (word.file != nullptr) continue;
+    word = line;
+    return;
+  }
+}
+
 std::string_view to_word(DateType type) {
   return name(kDateTypes, type);
 }

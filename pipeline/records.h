@@ -1,6 +1,7 @@
 // What the stages find: the fields of the record contract, before they are written.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -94,6 +95,10 @@ struct AmountRecord {
   std::string per;
   std::int32_t same_as = kNone;  // the index of the amount that this restates
   RuleRef rule;
+  std::array<RuleRef, 4> words{};  // the lexicon lines of unit, scale, relation and rate, as far as known
+
+  // Adds a line to `words`, where there is room.
+  void add_word(const RuleRef& line);
 };
 
 enum class EntityType : std::uint8_t { Person, Organization, Location, Product, Event, Work };

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "pipeline/data_file.h"
@@ -191,6 +193,16 @@ class Writer {
     line.text("type", item.type);
   }
 
+  [[nodiscard]] static std::string lines_of(std::span<const RuleRef> words) {
+    std::string lines;
+    for (const RuleRef& word : words) {
+      if (word.file == nullptr) break;
+      if (!lines.empty()) lines += ' ';
+      lines += to_string(word);
+    }
+    return lines;
+  }
+
   void tail(JsonLine& line, const RuleRef& rule) {
     if (options_.explain && rule.file != nullptr) line.text("rule", to_string(rule));
   }
@@ -232,6 +244,7 @@ class Writer {
       line.number("same_as", offsets_.at(doc_.to_source(other.span).begin));
     }
     tail(line, amount.rule);
+    if (options_.explain) line.optional("words", lines_of(amount.words));
   }
 
   void entity(const Item& item, const EntityRecord& entity) {

@@ -14,7 +14,7 @@ enum class OffsetUnit : std::uint8_t { CodePoints, Bytes, Utf16 };
 
 struct WriteOptions {
   OffsetUnit offsets = OffsetUnit::CodePoints;
-  bool explain = false;  // adds `rule`
+  bool explain = false;  // adds `rule`, and `words` to amounts
   bool chrome = false;   // records inside site furniture too
   std::string version;
   std::string rules;  // Pipeline::rules_digest()

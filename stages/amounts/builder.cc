@@ -115,6 +115,10 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
   found.bounded = draft.has("bounds");
   found.record.span = place.doc.span_of(match.span);
   found.record.rule = match.rule->source;
+  for (const int slot : {kC, kU, kK, kX, kS}) {
+    const Arc* arc = match.get(slot);
+    if (arc != nullptr && arc->value != 0) found.record.add_word(lexicon_.entry(arc->index).source);
+  }
   return found;
 }
 

@@ -11,14 +11,6 @@ constexpr std::uint32_t kFarthestRate = 8;
 constexpr std::uint32_t kFarthestRelation = 14;
 constexpr std::uint32_t kNearestRelation = 4;
 
-bool is_mass(std::string_view unit) {
-  return unit == "g" || unit == "kg" || unit == "t";
-}
-
-std::string_view token_text(const Document& doc, std::uint32_t i) {
-  return doc.text_of({i, i + 1});
-}
-
 }  // namespace
 
 AmountContext::AmountContext(const Lexicon& lexicon)
@@ -74,7 +66,14 @@ void AmountContext::relate(const AmountPlace& place, FoundAmount& amount) const 
     said = beginning_at(place.doc, amount.tokens.end, place.sentence.end, after_);
   }
   if (said == nullptr && chinese) said = distant_relation(place, amount.tokens.begin);
-  if (said != nullptr && !amount.bounded) amount.record.relation = relation_of(*said);
+  if (said == nullptr || amount.bounded) return;
+  amount.record.relation = relation_of(*said);
+  amount.record.add_word(lexicon_.entry(said->index).source);
+}
+
+void AmountContext::set_rate(const Arc& arc, FoundAmount& amount) const {
+  amount.record.per = std::string(lexicon_.value(arc.value));
+  amount.record.add_word(lexicon_.entry(arc.index).source);
 }
 
 // `près de la moitié`, `franchi pour la première fois le cap des 40 %`: up to three wordings that
@@ -122,7 +121,7 @@ void AmountContext::find_rate(const AmountPlace& place, FoundAmount& amount) con
     if (rate == nullptr) rate = beginning_at(doc, next, last, rate_each_);
   }
   if (rate != nullptr) {
-    amount.record.per = std::string(lexicon_.value(rate->value));
+    set_rate(*rate, amount);
     return;
   }
   const Arc* by = beginning_at(doc, next, last, rate_by_);
@@ -167,7 +166,7 @@ void AmountContext::find_distant_rate(const AmountPlace& place, std::uint32_t fr
     if (token.kind != TokenKind::Word) return;
     if (k == 0 || token_text(doc, i) != "par") continue;
     if (const Arc* rate = beginning_at(doc, i, place.sentence.end, rate_)) {
-      amount.record.per = std::string(lexicon_.value(rate->value));
+      set_rate(*rate, amount);
     }
     return;
   }
@@ -201,7 +200,7 @@ std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmo
     --i;
     if ((*doc.tokens)[i].kind != TokenKind::Han) break;
     if (const Arc* prefix = beginning_at(doc, i, begin, rate_prefix_)) {
-      amount.record.per = std::string(lexicon_.value(prefix->value));
+      set_rate(*prefix, amount);
       break;
     }
     const bool of_value =
@@ -211,89 +210,6 @@ std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmo
     return i + 1 + 2 >= begin ? i : begin;
   }
   return begin;
-}
-
-bool AmountContext::join(const AmountPlace& place, FoundAmount& first,
-                         const FoundAmount& second) const {
-  if (!is_chinese(place.language) || first.tokens.end + 1 != second.tokens.begin ||
-      first.paragraph != second.paragraph) {
-    return false;
-  }
-  AmountRecord& low = first.record;
-  const AmountRecord& high = second.record;
-  if (low.type != AmountType::Money || high.type != low.type || high.unit != low.unit ||
-      !low.number || !high.number || low.number->value.compare(high.number->value) >= 0) {
-    return false;
-  }
-  const std::string_view mark = token_text(place.doc, first.tokens.end);
-  if (mark != "-" && mark != "~" && mark != "至" && mark != "到") return false;
-  low.low = std::move(low.number);
-  low.number.reset();
-  low.high = high.number;
-  low.span.end = high.span.end;
-  low.unit_span = high.unit_span;
-  first.tokens.end = second.tokens.end;
-  return true;
-}
-
-// Whether nothing but a bracket or `soit`, and a relation, stands between two measures.
-bool AmountContext::restates(const Document& doc, const FoundAmount& first,
-                             const FoundAmount& second) const {
-  if (!first.measure || !second.measure || first.record.type != second.record.type ||
-      first.record.unit == second.record.unit) {
-    return false;
-  }
-  bool joined = false;
-  for (std::uint32_t i = first.tokens.end; i < second.tokens.begin;) {
-    const std::string_view text = token_text(doc, i);
-    if (text == "(" || text == "（") {
-      joined = true;
-      ++i;
-    } else if (const Arc* word = beginning_at(doc, i, second.tokens.begin, restates_)) {
-      joined = true;
-      i = word->end;
-    } else if (const Arc* said = beginning_at(doc, i, second.tokens.begin, before_)) {
-      i = said->end;
-    } else if (const Arc* rate = beginning_at(doc, i, second.tokens.begin, rate_)) {
-      i = rate->end;
-    } else if (text == "," || text == "，" || text == "de" || text == "d'") {
-      ++i;
-    } else {
-      return false;
-    }
-  }
-  return joined;
-}
-
-void AmountContext::connect(const Document& doc, std::vector<FoundAmount>& amounts) const {
-  for (std::size_t k = 1; k < amounts.size(); ++k) {
-    FoundAmount& amount = amounts[k];
-    const FoundAmount& before = amounts[k - 1];
-    if (before.paragraph != amount.paragraph) continue;
-    // `30 kilos (66 livres)`: pounds beside a weight are a weight.
-    if (amount.pound && before.record.type == AmountType::Quantity && is_mass(before.record.unit)) {
-      amount.record.type = AmountType::Quantity;
-      amount.record.unit = "[lb_av]";
-      amount.record.assumed = false;
-    }
-    if (amount.tokens.begin < before.tokens.end + 12 && restates(doc, before, amount)) {
-      amount.record.same_as = static_cast<std::int32_t>(k - 1);
-    }
-    if (!amount.open) continue;
-    // The last amount of money of the paragraph, at most a few amounts back.
-    for (std::size_t back = 1; back <= std::min<std::size_t>(k, 4); ++back) {
-      const FoundAmount& earlier = amounts[k - back];
-      if (earlier.paragraph != amount.paragraph) break;
-      if (earlier.record.type != AmountType::Money) {
-        if (earlier.record.type == AmountType::Quantity && !earlier.record.unit.empty()) break;
-        continue;
-      }
-      amount.record.type = AmountType::Money;
-      amount.record.unit = earlier.record.unit;
-      amount.record.assumed = true;
-      break;
-    }
-  }
 }
 
 }  // namespace glane

@@ -10,6 +10,10 @@
 
 namespace glane {
 
+[[nodiscard]] inline std::string_view token_text(const Document& doc, std::uint32_t i) {
+  return doc.text_of({i, i + 1});
+}
+
 // Immutable; safe to share among threads.
 class AmountContext {
  public:
@@ -32,6 +36,7 @@ class AmountContext {
   [[nodiscard]] const Arc* beginning_at(const Document& doc, std::uint32_t begin,
                                         std::uint32_t last, ClassId cls) const;
   [[nodiscard]] Relation relation_of(const Arc& arc) const;
+  void set_rate(const Arc& arc, FoundAmount& amount) const;
   [[nodiscard]] const Arc* relation_before(const AmountPlace& place, std::uint32_t end) const;
   [[nodiscard]] const Arc* distant_relation(const AmountPlace& place, std::uint32_t end) const;
   void find_rate(const AmountPlace& place, FoundAmount& amount) const;

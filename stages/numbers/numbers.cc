@@ -151,7 +151,9 @@ std::uint32_t Numbers::read(const NumeralText& text, std::uint32_t i, std::uint3
       chinese ? chinese_.read(text, i, readings) : french_.read(text, i, readings);
   if (const auto fraction = vulgar(text, i)) found.push_back(*fraction);
   if (digits && has_point(text.doc, i, first) && text.plain_digits(i)) {
-    const auto value = Decimal::parse("0." + std::string(text.tokens[i].span.in(text.doc.text())));
+    std::string digits_after("0.");
+    digits_after += text.tokens[i].span.in(text.doc.text());
+    const auto value = Decimal::parse(digits_after);
     if (value) found.push_back(plain_numeral({i - 1, i + 1}, *value, NumeralKind::Cardinal));
   }
   for (Reading& reading : readings) {
