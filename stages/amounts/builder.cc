@@ -117,7 +117,7 @@ std::optional<FoundAmount> AmountBuilder::build(const AmountPlace& place, const 
   found.record.rule = match.rule->source;
   for (const int slot : {kC, kU, kK, kX, kS}) {
     const Arc* arc = match.get(slot);
-    if (arc != nullptr && arc->value != 0) found.record.add_word(lexicon_.entry(arc->index).source);
+    if (arc != nullptr && arc->value != 0) found.record.add_word(lexicon_.source(*arc));
   }
   return found;
 }

@@ -68,12 +68,12 @@ void AmountContext::relate(const AmountPlace& place, FoundAmount& amount) const 
   if (said == nullptr && chinese) said = distant_relation(place, amount.tokens.begin);
   if (said == nullptr || amount.bounded) return;
   amount.record.relation = relation_of(*said);
-  amount.record.add_word(lexicon_.entry(said->index).source);
+  amount.record.add_word(lexicon_.source(*said));
 }
 
 void AmountContext::set_rate(const Arc& arc, FoundAmount& amount) const {
   amount.record.per = std::string(lexicon_.value(arc.value));
-  amount.record.add_word(lexicon_.entry(arc.index).source);
+  amount.record.add_word(lexicon_.source(arc));
 }
 
 // `près de la moitié`, `franchi pour la première fois le cap des 40 %`: up to three wordings that
