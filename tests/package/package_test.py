@@ -76,7 +76,7 @@ class Package(unittest.TestCase):
         pages = {path.name for path in self.share("man/man1").iterdir()}
         self.assertEqual({"glane.1.gz", *(f"glane-{command}.1.gz" for command in self.commands)}, pages)
         run = gzip.decompress(self.share("man/man1/glane-run.1.gz").read_bytes()).decode()
-        for part in (".SH NAME\nglane-run \\- ", ".SH OPTIONS", "\\fB\\-\\-lexicon\\fR DIR", "去年"):
+        for part in (".SH NAME\nglane-run \\- ", "\n\\fB\\-\\-lexicon\\fR DIR\n", "\n\\fB\\-h\\fR, \\fB\\-\\-help\\fR\n", "去年"):
             self.assertIn(part, run)
 
     def test_bash_completes(self):

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import xml.etree.ElementTree
 from decimal import Decimal
 from fractions import Fraction
 
@@ -218,6 +219,16 @@ class Package(unittest.TestCase):
         for command in ([sys.executable, "-m", "glane"], [str(pathlib.Path(sys.executable).parent / "glane")]):
             out = subprocess.check_output([*command, "--version"], text=True)
             self.assertEqual(f"glane {glane.__version__}\n", out)
+
+    def test_who_paid_whom(self):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, support.ROOT / "examples/who_paid_whom.py", "--out", folder]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            table = pathlib.Path(folder, "payments.csv").read_text(encoding="utf-8")
+            # One story in two languages.
+            for row in ("2016,Masayoshi Son,Arm,32000000000,USD", "2016,孙正义,安谋,32000000000,USD"):
+                self.assertIn(row, table)
+            xml.etree.ElementTree.parse(pathlib.Path(folder, "payments.svg"))
 
     def test_types(self):
         try:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Spark with two worker processes: the rows are the records of `glane run`, also when a worker is killed."""
+import gzip
 import json
 import os
 import pathlib
@@ -27,6 +28,10 @@ if shutil.which("java") is None:
     raise SystemExit(77)
 
 MASTER = "local-cluster[2,1,1024]"
+PARAGRAPH = (
+    "En janvier 2019, SoftBank a vendu ses actions pour environ 7 milliards de dollars, et la presse en a parlé "
+    "pendant des semaines, à Paris comme à Tokyo, sans que l'on sache qui les avait achetées."
+)
 CONFIG = {
     "spark.driver.host": "127.0.0.1",
     "spark.ui.enabled": "false",
@@ -40,6 +45,22 @@ def many(count):
     """The articles over and over, each with an id of its own."""
     articles = support.articles()
     return [{**articles[k % len(articles)], "id": f"doc-{k}"} for k in range(count)]
+
+
+def page(name):
+    """A record of a web archive."""
+    html = f"<html lang=fr><title>{name}</title><article><h1>{name}</h1><p>{PARAGRAPH}</p></article></html>"
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
+    head = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Record-ID: <urn:uuid:{name}>",
+        f"WARC-Target-URI: https://example.org/{name}",
+        "WARC-Date: 2024-11-15T08:00:00Z",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(http)}",
+    ]
+    return "\r\n".join([*head, "", ""]).encode() + http + b"\r\n\r\n"
 
 
 def key(record):
@@ -138,6 +159,18 @@ class Spark(unittest.TestCase):
         lines = self.spark.sparkContext.textFile(str(feed), 3).pipe(f"{support.GLANE} run --quiet -", checkCode=True)
         self.assertEqual(self.expected, in_order(json.loads(line) for line in lines.collect()))
         self.assertEqual(self.expected, self.rows(glane.spark.read_records(self.spark, lines)))
+
+
+    def test_warc_files(self):
+        paths = [pathlib.Path(self.folder.name, f"{name}.warc.gz") for name in ("one", "two")]
+        for path in paths:
+            path.write_bytes(gzip.compress(b"".join(page(f"{path.name}-{k}") for k in range(3))))
+        command = [support.GLANE, "run", "--quiet", "--from", "warc", "--explain", *paths]
+        expected = [json.loads(line) for line in subprocess.check_output(command).splitlines()]
+        pipeline = glane.Pipeline(explain=True)
+        records = glane.spark.extract_warc(self.spark, map(str, paths), pipeline=pipeline)
+        self.assertGreaterEqual(len(expected), 24)
+        self.assertEqual(in_order(expected), self.rows(records))
 
 
 class Submit(unittest.TestCase):

@@ -34,6 +34,7 @@ def without_nulls(row):
     record = {key: value for key, value in row.items() if value is not None}
     if record.get("anchor", "document") != "document":
         record["anchor"] = int(record["anchor"])
-    if "meta" in record:
-        record["meta"] = json.loads(record["meta"])
+    for key in ("meta", "sources"):  # objects
+        if key in record:
+            record[key] = json.loads(record[key])
     return record
