@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/check/commands.h"
+#include "pipeline/compare/commands.h"
 #include "pipeline/error.h"
 #include "pipeline/program/exit_status.h"
 #include "pipeline/program/merge_command.h"
@@ -66,6 +67,8 @@ ExitStatus dispatch(std::vector<std::string> arguments) {
   if (command == "diff") return check::diff_command(arguments);
   if (command == "sample") return check::sample_command(arguments);
   if (command == "explain") return check::explain_command(arguments);
+  if (command == "compare") return compare::compare_command(arguments, kVersion);
+  if (command == "lint") return compare::lint_command(arguments, kVersion);
   if (command == "review") return check::review_command(arguments);
   if (command == "--help" || command == "-h" || command == "help") {
     print(program_help());

@@ -64,7 +64,8 @@ std::string read_file(const fs::path& path) {
 
 // The schemas and the checker's tables are built in too, and make no record.
 bool is_pipeline_data(std::string_view path) {
-  return !path.starts_with("pipeline/check/") && !path.starts_with("schemas/");
+  return !path.starts_with("pipeline/check/") && !path.starts_with("pipeline/compare/") &&
+         !path.starts_with("schemas/");
 }
 
 }  // namespace

@@ -81,6 +81,19 @@ WRONG = {
         {"start": "0"},
     ),
     "error": ({"message": ""}, {"message": None}),
+    "finding": (
+        {"code": "wrong"},
+        {"severity": "fatal"},
+        {"start": None},
+        {"text": None},
+        {"original": None},
+        {"start": None, "end": None, "text": None, "value": None, "original_start": None, "original_end": None,
+         "original_text": None, "original_value": None},
+        {"power": 1.5},
+        {"mqm": "accuracy"},
+        {"rule": "x"},
+    ),
+    "alignment": ({"fr": "0-81"}, {"zh": None}, {"fr": [-1, 4]}),
 }
 
 # Changes that leave it right.
@@ -117,6 +130,11 @@ RIGHT = {
         {"number": "1/60", "type": "fraction", "unit": None, "unit_text": None, "assumed": None},
     ),
     "entity": ({"type": "location", "writing": None}, {"id": "organization:arm"}),
+    "finding": (
+        {"original": None, "original_start": None, "original_end": None, "original_text": None, "original_value": None},
+        {"start": None, "end": None, "text": None, "value": None},
+        {"segment": "u1/s1", "correction": None, "cause": None},
+    ),
 }
 
 

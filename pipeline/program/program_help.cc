@@ -19,6 +19,8 @@ Commands:
   explain  why a text has the records that it has, or none at a place
   review   a page to read the articles with their records, and to correct them
   apply    make gold records and lexicon entries of what was corrected
+  compare  a French translation against its Chinese original, fact by fact
+  lint     slips of machine translation in a French text
 
 Options:
   --help      print this help; 'glane COMMAND --help' prints that of a command

@@ -46,6 +46,11 @@ bool closes_quote(std::string_view text, const std::vector<Token>& tokens, std::
   return open && tokens[i].span.in(text) == "\"";
 }
 
+// A quote that opens in the source: normalisation makes `"` of all.
+bool opens(const Document& doc, const Token& token) {
+  return token.span.in(doc.text()) == "\"" && doc.to_source(token.span).in(doc.source()) == "“";
+}
+
 bool is_small_word(const Token& token) {
   return token.kind == TokenKind::Word && !token.is(kCapital);
 }
@@ -104,9 +109,9 @@ Segments Segment::run(const Document& doc) const {
     for (std::uint32_t i = first; i < last; ++i) {
       if (!ends_sentence(text, tokens, i, begin, last)) continue;
       std::uint32_t end = i + 1;
-      while (end < last && (closes(tokens[end], tokens[end].span.in(text)) ||
-                            is_stop(tokens[end].span.in(text)) ||
-                            closes_quote(text, tokens, begin, end))) {
+      while (end < last && !opens(doc, tokens[end]) &&
+             (closes(tokens[end], tokens[end].span.in(text)) ||
+              is_stop(tokens[end].span.in(text)) || closes_quote(text, tokens, begin, end))) {
         ++end;
       }
       result.sentences.push_back({{begin, end}, p});

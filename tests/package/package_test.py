@@ -22,6 +22,7 @@ SYSTEM = {"c", "m", "gcc_s", "stdc"}
 LIBRARIES = {
     "boost_program_options": "Boost.ProgramOptions",
     "crypto": "OpenSSL",
+    "expat": "Expat",
     "gumbo": "Gumbo",
     "icu": "ICU",
     "re2": "RE2",

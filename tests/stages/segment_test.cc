@@ -55,6 +55,7 @@ TEST_CASE("and not inside abbreviations, numbers, addresses and names") {
 TEST_CASE("Chinese sentences") {
   CHECK(sentences("他说：“好。”然后走了。真的？对！", Language::ZhHans) ==
         "他说：\"好。\" ¦ 然后走了。 ¦ 真的？ ¦ 对！");
+  CHECK(sentences("路很远。“走吧，”他说。", Language::ZhHans) == "路很远。 ¦ \"走吧，\"他说。");
 }
 
 }  // namespace

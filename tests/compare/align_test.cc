@@ -1,0 +1,95 @@
+#include "pipeline/compare/align.h"
+
+#include "pipeline/compare/agreement.h"
+#include "pipeline/compare/french_amount.h"
+#include "tests/support/catch.h"
+#include "tests/support/marked_text.h"
+
+namespace glane::compare {
+namespace {
+
+const Units& units() {
+  static const Units units;
+  return units;
+}
+
+Document extracted(const std::string& text, Language language) {
+  return test::extract(test::pipeline(), text, language, "2024-11-15");
+}
+
+// The shapes of the beads, French first: `1-1 0-1`.
+std::string shapes(const std::string& french, const std::string& chinese) {
+  const Document fr = extracted(french, Language::Fr);
+  const Document zh = extracted(chinese, Language::ZhHans);
+  std::string out;
+  for (const Bead& bead : align(read_side(fr, units()), read_side(zh, units()), {})) {
+    if (!out.empty()) out += " ";
+    out += std::to_string(bead.fr_count()) + "-" + std::to_string(bead.zh_count());
+  }
+  return out;
+}
+
+TEST_CASE("sentences are aligned by what they share") {
+  CHECK(shapes("Le prix atteint 312 euros. Il était de 250 euros en 2019.",
+               "价格达到312欧元。2019年是250欧元。") == "1-1 1-1");
+  CHECK(shapes("Le prix atteint 312 euros, et il était de 250 euros en 2019.",
+               "价格达到312欧元。2019年是250欧元。") == "1-2");
+  CHECK(shapes("Le prix atteint 312 euros. Le fonds est né en 1987 à Genève.",
+               "价格达到312欧元。公司有4300名员工，比去年多了两成。基金1987年在日内瓦成立。") ==
+        "1-1 0-1 1-1");
+  CHECK(shapes("", "价格达到312欧元。") == "0-1");
+  CHECK(shapes("", "").empty());
+}
+
+// What the first facts of two texts say of each other.
+Agreement first_facts(const std::string& french, const std::string& chinese) {
+  const Document fr = extracted(french, Language::Fr);
+  const Document zh = extracted(chinese, Language::ZhHans);
+  const Side fr_side = read_side(fr, units());
+  const Side zh_side = read_side(zh, units());
+  REQUIRE(fr_side.facts.size() == 1);
+  REQUIRE(zh_side.facts.size() == 1);
+  return agree(fr_side, fr_side.facts[0], zh_side, zh_side.facts[0], units());
+}
+
+TEST_CASE("values agree whatever their writing") {
+  const auto [french, chinese] = GENERATE(table<std::string, std::string>({
+      {"Elle a payé 9 milliards de yuans.", "它付了90亿元。"},
+      {"Il vient l'été dernier.", "他去年夏天来。"},
+      {"une hausse de 60 %", "增长六成"},
+      {"une hausse d'un tiers", "增长三分之一"},
+      {"à 25 kilomètres de là", "25公里以外"},
+      {"après 18 mois", "18个月以后"},
+      {"un homme de 61 ans", "61岁的男人"},
+  }));
+  INFO(french);
+  CHECK(first_facts(french, chinese).equal());
+}
+
+TEST_CASE("and differ where they differ") {
+  const auto [french, chinese, power] = GENERATE(table<std::string, std::string, int>({
+      {"Elle a payé 90 milliards de yuans.", "它付了90亿元。", 1},
+      {"Elle a payé 9 millions de yuans.", "它付了90亿元。", -3},
+      {"Elle a payé 8 milliards de yuans.", "它付了90亿元。", 0},
+  }));
+  INFO(french);
+  const Agreement agreement = first_facts(french, chinese);
+  CHECK_FALSE(agreement.same_value);
+  CHECK(agreement.power == power);
+}
+
+TEST_CASE("numbers as French writes them") {
+  const auto [digits, expected] = GENERATE(table<std::string, std::string>({
+      {"9000000000", "9\u00a0milliards"},
+      {"1500000000", "1,5\u00a0milliard"},
+      {"1500000000000", "1\u00a0500\u00a0milliards"},
+      {"36000000", "36\u00a0millions"},
+      {"9450", "9\u00a0450"},
+      {"0.62", "0,62"},
+      {"7.0", "7"},
+  }));
+  CHECK(french_number(*Decimal::parse(digits)) == expected);
+}
+
+}  // namespace
+}  // namespace glane::compare
