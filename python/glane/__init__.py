@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from glane._glane import version as __version__
-    from glane.commands import Finding, check
+    from glane.commands import Difference, Finding, check, compare
     from glane.name_report import Name, NameCandidate, NameReading, names
     from glane.pipeline import Pipeline
     from glane.records import Amount, Date, Doc, Entity, Record
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "Amount": "glane.records",
     "Date": "glane.records",
+    "Difference": "glane.commands",
     "Doc": "glane.records",
     "Entity": "glane.records",
     "Finding": "glane.commands",
@@ -34,12 +35,14 @@ _MODULES = {
     "Record": "glane.records",
     "__version__": "glane._glane",
     "check": "glane.commands",
+    "compare": "glane.commands",
     "names": "glane.name_report",
 }
 
 __all__ = [
     "Amount",
     "Date",
+    "Difference",
     "Doc",
     "Entity",
     "Finding",
@@ -50,6 +53,7 @@ __all__ = [
     "Record",
     "__version__",
     "check",
+    "compare",
     "names",
 ]
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Union
 
 PathLike = Union[str, "os.PathLike[str]"]
@@ -75,3 +75,48 @@ def check(
         with open(sarif, encoding="utf-8") as file:
             log = json.load(file)
     return [_finding(result) for run in log["runs"] for result in run["results"]]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that a French translation says otherwise than its Chinese original."""
+
+    code: str  # 'magnitude', 'currency', 'fact-missing' …: `glane compare --help` lists them
+    severity: str  # 'neutral', 'minor', 'major' or 'critical'
+    message: str
+    text: str | None  # the French quote, and where it is: start and end of `fields`
+    original_text: str | None  # the Chinese one
+    correction: str | None  # where that is certain
+    fields: dict[str, Any] = field(repr=False, compare=False)  # all of it: schemas/finding.schema.json
+
+
+def _differences(output: str) -> list[Difference]:
+    found = (json.loads(line) for line in output.splitlines())
+    return [
+        Difference(
+            f["code"], f["severity"], f["message"], f.get("text"), f.get("original_text"),
+            f.get("correction"), f,
+        )
+        for f in found
+    ]  # fmt: skip
+
+
+def compare(
+    french: PathLike,
+    chinese: PathLike | None = None,
+    *,
+    date: str | None = None,
+    severity: str = "minor",
+    lexicon: Iterable[PathLike] = (),
+) -> list[Difference]:
+    """What `glane compare` finds in two files (or folders, paired by name), the French the translation of
+    the Chinese; without `chinese`, the slips that the French alone shows (`glane lint`)."""
+    command = ["lint" if chinese is None else "compare", os.fspath(french)]
+    if chinese is not None:
+        command.append(os.fspath(chinese))
+    command += ["--json", "--quiet", "--severity", severity]
+    if date is not None:
+        command += ["--date", date]
+    for folder in lexicon:
+        command += ["--lexicon", os.fspath(folder)]
+    return _differences(_run(*command))

@@ -45,8 +45,9 @@ class Arrow(unittest.TestCase):
 
     def test_columns_are_those_of_the_contract(self):
         keys = set()
-        for path in (support.ROOT / "schemas").glob("*.schema.json"):
-            keys |= json.loads(path.read_text())["properties"].keys()
+        for kind in ("document", "date", "amount", "entity", "error"):
+            path = support.ROOT / "schemas" / f"{kind}.schema.json"
+            keys |= json.loads(path.read_text(encoding="utf-8"))["properties"].keys()
         schema = self.pipe.arrow(self.table.slice(0, 0)).schema
         self.assertEqual(keys, set(schema.names))
         self.assertEqual((pa.int64(), pa.bool_(), pa.string()), tuple(schema.field(n).type for n in ("start", "assumed", "number")))

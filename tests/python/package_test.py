@@ -187,6 +187,18 @@ class Package(unittest.TestCase):
             bad = glane.check(output, source=support.ARTICLES, ignore=["seal"])
             self.assertIn(("quote", "error", documents[0]["id"], 2), [(f.code, f.level, f.doc, f.line) for f in bad])
 
+    def test_compare(self):
+        french, chinese = (support.ROOT / "corpus/pairs" / side / "batterie-xinyao-2024.txt" for side in ("fr", "zh"))
+        self.assertEqual([], glane.compare(french, chinese))
+        with tempfile.TemporaryDirectory() as folder:
+            wrong = pathlib.Path(folder, "wrong.txt")
+            wrong.write_text(french.read_text(encoding="utf-8").replace("milliards", "millions"), encoding="utf-8")
+            first = glane.compare(wrong, chinese)[0]
+            self.assertEqual(("magnitude", "critical", "7,3 millions d'euros"), (first.code, first.severity, first.text))
+            self.assertEqual(("73亿欧元", -3), (first.original_text, first.fields["power"]))
+            wrong.write_text("Il pleut.On attend le soleil depuis trois jours.", encoding="utf-8")
+            self.assertIn("glued-sentence", [found.code for found in glane.compare(wrong)])
+
     def test_html(self):
         doc = self.pipe("<b>\"Hier\"</b> & demain,\n elle a payé 30 €.", date="2024-11-15")
         page = TextOfHtml()
