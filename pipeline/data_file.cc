@@ -6,7 +6,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "pipeline/embedded_files.h"
@@ -17,7 +16,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_ascii(std::string_view text) {
+  std::uint64_t bits = 0;
+  std::size_t k = 0;
+  for (; k + 8 <= text.size(); k += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + k, 8);
+    bits |= word;
+  }
+  for (; k < text.size(); ++k) bits |= static_cast<unsigned char>(text[k]);
+  return (bits & 0x8080808080808080u) == 0;
+}
+
 bool is_utf8(std::string_view text) {
+  if (is_ascii(text)) return true;
   utf8proc_int32_t c = 0;
   for (std::size_t pos = 0; pos < text.size();) {
     const auto length =
@@ -55,11 +67,12 @@ std::string hex(std::uint64_t number) {
 }
 
 std::string read_file(const fs::path& path) {
+  std::error_code error;
+  std::string text(fs::file_size(path, error), '\0');
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw UsageError("--lexicon: cannot read " + path.string());
-  return text.str();
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (error || !in) throw UsageError("--lexicon: cannot read " + path.string());
+  return text;
 }
 
 // The schemas and the checker's tables are built in too, and make no record.
@@ -88,12 +101,15 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-DataFile::DataFile(std::string path, std::string_view content)
+DataFile::DataFile(std::string path, std::string content)
     : path_(std::make_unique<std::string>(std::move(path))),
-      owned_(std::make_unique<std::string>(content)),
+      owned_(std::make_unique<std::string>(std::move(content))),
       text_(*owned_) {
   std::uint32_t number = 0;
-  for (const std::string_view line : split(text_, '\n')) {
+  for (std::string_view rest = text_; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     ++number;
     if (!is_utf8(line)) throw DataError(*path_, number, "not UTF-8");
     if (line.ends_with('\r')) throw DataError(*path_, number, "the line ends in a carriage return");
@@ -111,9 +127,15 @@ const std::vector<DataFile::Row>& DataFile::rows() const {
 
 void DataFile::cut() const {
   is_cut_ = true;
+  const auto count = [&](char c) {
+    return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), c));
+  };
+  const std::size_t lines = count('\n') + 1;
+  cells_.reserve(count('\t') + lines);
+  rows_.reserve(lines);
   std::vector<std::size_t> begins;
+  begins.reserve(lines + 1);
   std::uint32_t number = 0;
-  cells_.reserve(text_.size() / 16);
   for (std::string_view rest = text_; !rest.empty();) {
     ++number;
     const std::size_t end = rest.find('\n');
@@ -198,13 +220,12 @@ void DataFiles::add_folder(const std::string& folder) {
     if (found == built_in.end()) {
       throw DataError(path.string(), 0, "no built-in file is named " + relative);
     }
-    const std::string content = read_file(path);
-    DataFile file(path.string(), content);
+    DataFile file(path.string(), read_file(path));
     if (file.header("replaces") == "yes") {
       replaced_ = true;
       std::erase_if(files_, [&](const Named& n) { return n.key == found->path; });
     }
-    digest_ = mix(content, mix(relative, digest_));
+    digest_ = mix(file.text(), mix(relative, digest_));
     files_.push_back({std::string(found->path), std::move(file)});
   }
 }

@@ -24,7 +24,7 @@ class DataFile {
   };
 
   // Throws DataError where the text is not UTF-8 or a line ends in a carriage return.
-  DataFile(std::string path, std::string_view content);
+  DataFile(std::string path, std::string content);
 
   // A file built into the program: its text is not copied, and not checked again (a test does).
   explicit DataFile(const EmbeddedFile& file);

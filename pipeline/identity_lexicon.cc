@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, IdentityLexicon::kClassCount> kClasses{
     "known_work",   "known_family",       "known_given",    "known_slip"};
 
 // Writings of an identity, for a guess at the room that they need.
-constexpr std::size_t kUsualNames = 4;
+constexpr std::size_t kUsualNames = 2;
 
 // What a key of the writings column says.
 struct Key {
@@ -117,30 +117,42 @@ void merge(const IdentityLexicon::Identity& row, IdentityLexicon::Identity& know
 
 }  // namespace
 
-// Identities by id and type: open addressing over their indexes.
+// Identities by id and type: open addressing.  A part of the hash stands beside the index, so that
+// hardly any other identity is looked at.
 class IdentityLexicon::Index {
  public:
   Index(const std::vector<Identity>& identities, std::size_t more) : identities_(identities) {
     std::size_t size = 64;
     while (size < (identities.size() + more) * 2) size *= 2;
-    slots_.assign(size, 0);
-    for (std::uint32_t k = 0; k < identities.size(); ++k) slot(identities[k]) = k + 1;
+    slots_.resize(size);
+    for (std::uint32_t k = 0; k < identities.size(); ++k) find_or_add(identities[k], k);
   }
 
-  // Where the index of this identity stands, plus one; 0 where it is new.
-  std::uint32_t& slot(const Identity& identity) {
+  // The index of the identity; `next` where it is new.
+  std::uint32_t find_or_add(const Identity& identity, std::uint32_t next) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t k = std::hash<std::string_view>()(identity.id) + static_cast<std::size_t>(identity.type);
-    for (k &= mask; slots_[k] != 0; k = (k + 1) & mask) {
-      const Identity& known = identities_[slots_[k] - 1];
-      if (known.id == identity.id && known.type == identity.type) break;
+    const std::size_t hash =
+        std::hash<std::string_view>()(identity.id) + static_cast<std::size_t>(identity.type);
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t k = hash & mask;; k = (k + 1) & mask) {
+      Slot& slot = slots_[k];
+      if (slot.next == 0) {
+        slot = {tag, next + 1};
+        return next;
+      }
+      if (slot.tag != tag) continue;
+      const Identity& known = identities_[slot.next - 1];
+      if (known.id == identity.id && known.type == identity.type) return slot.next - 1;
     }
-    return slots_[k];
   }
 
  private:
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t next = 0;  // the index, plus one
+  };
   const std::vector<Identity>& identities_;
-  std::vector<std::uint32_t> slots_;
+  std::vector<Slot> slots_;
 };
 
 IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
@@ -215,13 +227,11 @@ void IdentityLexicon::read(const DataFile& file, Lexicon& lexicon, Index* index)
     if (!type) file.fail(row, "no entity type `" + std::string(row.cells[1]) + "`");
     const Identity identity{row.cells[0], *type,          row.cells[2],     row.cells[3],
                             row.cells[4], index != nullptr, {&file.path(), row.line}};
-    auto place = static_cast<std::uint32_t>(identities_.size());
-    std::uint32_t* const slot = index == nullptr ? nullptr : &index->slot(identity);
-    if (slot == nullptr || *slot == 0) {
+    const auto next = static_cast<std::uint32_t>(identities_.size());
+    const std::uint32_t place = index == nullptr ? next : index->find_or_add(identity, next);
+    if (place == next) {
       identities_.push_back(identity);
-      if (slot != nullptr) *slot = place + 1;
     } else {
-      place = *slot - 1;
       merge(identity, identities_[place]);
     }
     read_names({file, row, place}, lexicon);
