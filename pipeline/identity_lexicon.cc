@@ -1,5 +1,6 @@
 #include "pipeline/identity_lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
@@ -28,7 +29,8 @@ struct Key {
   Form form;
   Writing writing;
 };
-constexpr std::array<Key, 18> kKeys{{
+constexpr std::string_view kOddKey = "odd-mistranslation";
+constexpr std::array<Key, 19> kKeys{{
     {"full", Form::Full, Writing::None},
     {"common", Form::Full, Writing::None},
     {"alias", Form::Alias, Writing::None},
@@ -47,6 +49,7 @@ constexpr std::array<Key, 18> kKeys{{
     {"hangul", Form::Full, Writing::Hangul},
     {"kana", Form::Full, Writing::Kana},
     {"mistranslation", Form::Alias, Writing::Mistranslation},
+    {kOddKey, Form::Alias, Writing::Mistranslation},
 }};
 
 // A namesake of lower renown bears a word in brackets, which no text contains.
@@ -72,7 +75,7 @@ struct TextRef {
 };
 
 struct SavedIdentity {
-  TextRef id, fr, hans, hant;
+  TextRef id, fr, hans, hant, at, roles;
   std::uint32_t type;
   std::uint32_t line;
 };
@@ -82,6 +85,7 @@ struct SavedName {
   std::uint32_t identity;
   std::uint32_t form;
   std::uint32_t writing;
+  std::uint32_t odd;
 };
 
 using BuiltIn = std::array<const DataFile*, kFiles.size()>;
@@ -111,6 +115,8 @@ void merge(const IdentityLexicon::Identity& row, IdentityLexicon::Identity& know
   fill(row.fr, known.fr);
   fill(row.hans, known.hans);
   fill(row.hant, known.hant);
+  fill(row.at, known.at);
+  fill(row.roles, known.roles);
   if (!known.given) known.source = row.source;
   known.given = true;
 }
@@ -191,13 +197,14 @@ void IdentityLexicon::load(const Image& image, const DataFiles& files) {
   for (const SavedIdentity& saved : identities) {
     identities_.push_back({text(saved.id), static_cast<EntityType>(saved.type), text(saved.fr),
                            text(saved.hans), text(saved.hant), false,
-                           {&sources[saved.id.file]->path(), saved.line}});
+                           {&sources[saved.id.file]->path(), saved.line},
+                           text(saved.at), text(saved.roles), kNone, kNone});
   }
   const auto names = image.get<SavedName>("names");
   names_.reserve(names.size());
   for (const SavedName& saved : names) {
-    names_.push_back({saved.identity, static_cast<Form>(saved.form),
-                      static_cast<Writing>(saved.writing), text(saved.surface)});
+    push({saved.identity, static_cast<Form>(saved.form), static_cast<Writing>(saved.writing),
+          text(saved.surface), saved.odd != 0, kNone});
   }
 }
 
@@ -206,14 +213,15 @@ void IdentityLexicon::save(ImageWriter& image, const DataFiles& files) const {
   std::vector<SavedIdentity> identities;
   for (const Identity& one : identities_) {
     identities.push_back({refer(one.id, sources), refer(one.fr, sources), refer(one.hans, sources),
-                          refer(one.hant, sources), static_cast<std::uint32_t>(one.type),
+                          refer(one.hant, sources), refer(one.at, sources),
+                          refer(one.roles, sources), static_cast<std::uint32_t>(one.type),
                           one.source.line});
   }
   std::vector<SavedName> names;
   for (const Name& name : names_) {
     names.push_back({refer(name.surface, sources), name.identity,
                      static_cast<std::uint32_t>(name.form),
-                     static_cast<std::uint32_t>(name.writing)});
+                     static_cast<std::uint32_t>(name.writing), name.odd ? 1U : 0U});
   }
   image.put<SavedIdentity>("identities", identities);
   image.put<SavedName>("names", names);
@@ -222,11 +230,18 @@ void IdentityLexicon::save(ImageWriter& image, const DataFiles& files) const {
 // With an index, rows are a user's and may add to identities that are known.
 void IdentityLexicon::read(const DataFile& file, Lexicon& lexicon, Index* index) {
   for (const DataFile::Row& row : file.rows()) {
-    file.require_cells(row, 5, 6);
+    file.require_cells(row, 5, 7);
     const auto type = parse_entity_type(row.cells[1]);
     if (!type) file.fail(row, "no entity type `" + std::string(row.cells[1]) + "`");
-    const Identity identity{row.cells[0], *type,          row.cells[2],     row.cells[3],
-                            row.cells[4], index != nullptr, {&file.path(), row.line}};
+    Identity identity;
+    identity.id = row.cells[0];
+    identity.type = *type;
+    identity.fr = row.cells[2];
+    identity.hans = row.cells[3];
+    identity.hant = row.cells[4];
+    identity.given = index != nullptr;
+    identity.source = {&file.path(), row.line};
+    if (row.cells.size() > 6) read_bonds(file, row, identity);
     const auto next = static_cast<std::uint32_t>(identities_.size());
     const std::uint32_t place = index == nullptr ? next : index->find_or_add(identity, next);
     if (place == next) {
@@ -236,6 +251,34 @@ void IdentityLexicon::read(const DataFile& file, Lexicon& lexicon, Index* index)
     }
     read_names({file, row, place}, lexicon);
   }
+}
+
+void IdentityLexicon::read_bonds(const DataFile& file, const DataFile::Row& row,
+                                 Identity& identity) {
+  constexpr std::size_t kKeyLength = 3;
+  for (const std::string_view part : split(row.cells[6], ';')) {
+    const std::string_view list = part.substr(std::min(kKeyLength, part.size()));
+    if (part.starts_with("at:")) {
+      identity.at = list;
+    } else if (part.starts_with("as:")) {
+      identity.roles = list;
+    } else {
+      file.fail(row, "no kind of bond `" + std::string(part) + "`");
+    }
+  }
+}
+
+// Adds a name to the end of the chain of its identity.
+void IdentityLexicon::push(const Name& name) {
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(name);
+  Identity& identity = identities_[name.identity];
+  if (identity.first_name == kNone) {
+    identity.first_name = number;
+  } else {
+    names_[identity.last_name].next = number;
+  }
+  identity.last_name = number;
 }
 
 void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
@@ -260,6 +303,7 @@ void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
     for (std::string_view names = part.substr(colon + 1); !names.empty();) {
       const std::size_t bar = names.find('|');
       add(origin, names.substr(0, bar), key->form, key->writing, lexicon);
+      names_.back().odd = key->word == kOddKey;
       names.remove_prefix(bar == std::string_view::npos ? names.size() : bar + 1);
     }
   }
@@ -273,7 +317,7 @@ void IdentityLexicon::add(const Origin& origin, std::string_view surface, Form f
   if (form == Form::Given) cls = 7;
   if (writing == Writing::Mistranslation) cls = 8;
   const auto number = static_cast<std::int32_t>(names_.size());
-  names_.push_back({origin.identity, form, writing, surface});
+  push({origin.identity, form, writing, surface, false, kNone});
   const auto id = static_cast<ClassId>(first_class_ + cls);
   lexicon.add_name(origin.file, origin.row, surface, id, number);
   if (const char bare = bare_capital(surface); bare != '\0') {

@@ -13,8 +13,9 @@
 
 namespace glane {
 
-// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings`, the writings
-// as `key:surface|surface;key:…`.  Every surface becomes an entry of the Lexicon in the class of
+// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings TAB bonds`, the
+// writings as `key:surface|surface;key:…`, the bonds as `at:id|id;as:role|role`: the employers or
+// owners, and the roles that people are called by.  Every surface becomes an entry of the Lexicon in the class of
 // its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
 // mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
@@ -22,6 +23,8 @@ namespace glane {
 // first. Filled by the constructor, const after, safe to share.
 class IdentityLexicon {
  public:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
   struct Identity {
     std::string_view id;
     EntityType type = EntityType::Person;
@@ -30,6 +33,10 @@ class IdentityLexicon {
     std::string_view hant;
     bool given = false;  // by a user's row
     RuleRef source;
+    std::string_view at;     // ids, parted by bars
+    std::string_view roles;  // as texts have them, parted by bars
+    std::uint32_t first_name = kNone;  // rows of names(), chained by Name::next
+    std::uint32_t last_name = kNone;
   };
   // One surface of one identity.  `writing` is None where the surface's looks have to tell.
   struct Name {
@@ -37,6 +44,8 @@ class IdentityLexicon {
     Form form = Form::Full;
     Writing writing = Writing::None;
     std::string_view surface;
+    bool odd = false;            // a mistranslation that is no French phrase
+    std::uint32_t next = kNone;  // the next one of the identity
   };
 
   // From the lexicon's image where it has one, with what other files add.
@@ -49,6 +58,10 @@ class IdentityLexicon {
 
   [[nodiscard]] const std::vector<Identity>& identities() const { return identities_; }
   [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+
+  // All surfaces of an identity: `for (const Name& name : lexicon.names_of(identity))`.
+  class NamesOf;
+  [[nodiscard]] NamesOf names_of(std::uint32_t identity) const;
 
   // The row of names() behind an arc of the lexicon, or nullptr for an arc of another class.
   [[nodiscard]] const Name* name(const Arc& arc) const {
@@ -71,6 +84,8 @@ class IdentityLexicon {
     std::uint32_t identity;
   };
   void read_names(const Origin& origin, Lexicon& lexicon);
+  static void read_bonds(const DataFile& file, const DataFile::Row& row, Identity& identity);
+  void push(const Name& name);
   void add(const Origin& origin, std::string_view surface, Form form, Writing writing,
            Lexicon& lexicon);
 
@@ -79,5 +94,35 @@ class IdentityLexicon {
   ClassId first_class_ = 0;
   std::string scratch_;
 };
+
+class IdentityLexicon::NamesOf {
+ public:
+  class Iterator {
+   public:
+    Iterator(const std::vector<Name>& names, std::uint32_t at) : names_(&names), at_(at) {}
+    const Name& operator*() const { return (*names_)[at_]; }
+    Iterator& operator++() {
+      at_ = (*names_)[at_].next;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const std::vector<Name>* names_;
+    std::uint32_t at_;
+  };
+
+  NamesOf(const std::vector<Name>& names, std::uint32_t first) : names_(names), first_(first) {}
+  [[nodiscard]] Iterator begin() const { return {names_, first_}; }
+  [[nodiscard]] Iterator end() const { return {names_, kNone}; }
+
+ private:
+  const std::vector<Name>& names_;
+  std::uint32_t first_;
+};
+
+inline IdentityLexicon::NamesOf IdentityLexicon::names_of(std::uint32_t identity) const {
+  return {names_, identities_[identity].first_name};
+}
 
 }  // namespace glane

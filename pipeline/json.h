@@ -17,6 +17,17 @@ namespace glane {
   return out;
 }
 
+// Texts as a JSON array.
+template <class Texts>
+[[nodiscard]] std::string json_array(const Texts& texts) {
+  std::string out = "[";
+  for (const std::string_view text : texts) {
+    if (out.size() > 1) out += ',';
+    write_json_string(text, out);
+  }
+  return out + ']';
+}
+
 // Writes `{"a":…,"b":…}`; the line ends when the object does.  Keys are plain ASCII.
 class JsonLine {
  public:

@@ -14,6 +14,7 @@
 #include "stages/entities/entities.h"
 #include "stages/identities/identities.h"
 #include "stages/language/language.h"
+#include "stages/names/name_sounds.h"
 #include "stages/normalize/normalize.h"
 #include "stages/numbers/numbers.h"
 #include "stages/resolve/resolve.h"
@@ -96,8 +97,9 @@ struct Pipeline::Stages {
         numbers(data, lexicon),
         dates(data, lexicon),
         amounts(data, lexicon),
-        entities(data, lexicon, names),
-        identities(data, lexicon, names),
+        sounds(data, lexicon.chars()),
+        entities(data, lexicon, names, sounds),
+        identities(data, lexicon, names, sounds),
         chrome(data, lexicon) {}
 
   DataFiles data;  // RuleRef points into it
@@ -113,6 +115,7 @@ struct Pipeline::Stages {
   Numbers numbers;
   Dates dates;
   Amounts amounts;
+  NameSounds sounds;
   Entities entities;
   Identities identities;
   Chrome chrome;

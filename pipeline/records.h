@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/arc.h"
 #include "pipeline/decimal.h"
@@ -127,6 +128,7 @@ struct EntityRecord {
   std::string name;
   Form form = Form::Full;
   Writing writing = Writing::None;
+  std::vector<std::string> candidates;  // ids that are equally likely, where `id` leaves it open
   RuleRef rule;
 };
 

@@ -254,6 +254,7 @@ class Writer {
     line.text("name", entity.name);
     line.text("form", to_word(entity.form));
     line.optional("writing", to_word(entity.writing));
+    if (!entity.candidates.empty()) line.raw("candidates", json_array(entity.candidates));
     tail(line, entity.rule);
   }
 

@@ -55,7 +55,8 @@ void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known
 
 }  // namespace
 
-Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names)
+Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names,
+                    const NameSounds& sounds)
     : lexicon_(lexicon),
       names_(names),
       run_class_(lexicon.intern_class("run")),
@@ -63,7 +64,7 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       person_run_class_(lexicon.intern_class("person_run")),
       common_(files, lexicon),
       runs_(common_, lexicon, names),
-      shapes_(common_, lexicon, files),
+      shapes_(common_, lexicon, sounds),
       han_words_(files, lexicon),
       han_shapes_(files, lexicon, han_words_),
       french_(files.at("stages/entities/rules.fr.tsv"), lexicon, {kProductions, kCaptures}),

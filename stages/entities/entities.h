@@ -21,7 +21,8 @@ namespace glane {
 // whole says, and decides once.  Immutable; reads everything up to the amounts.
 class Entities {
  public:
-  Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names);
+  Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names,
+           const NameSounds& sounds);
 
   [[nodiscard]] std::vector<Mention> run(const Document& doc) const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stages/names/name_system.h"
+
 namespace glane {
 namespace {
 
@@ -46,10 +48,10 @@ struct LatinShapes::Parts {
   }
 };
 
-LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, const DataFiles& files)
+LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, const NameSounds& sounds)
     : common_(common),
       lexicon_(lexicon),
-      romanisation_(files),
+      sounds_(sounds),
       given_fr_(lexicon.find_class("given_fr")),
       given_en_(lexicon.find_class("given_en")),
       surname_(lexicon.find_class("surname_romanised")),
@@ -177,12 +179,11 @@ void LatinShapes::weigh_romanised(const Parts& parts, std::vector<Evidence>& out
   const Document& doc = parts.doc;
   const TokenSpan first = parts.words.front();
   const TokenSpan last = parts.words.back();
-  const std::string front = lexicon_.chars().fold(parts.text(0));
-  const std::string back = lexicon_.chars().fold(parts.text(1));
+  const NameText front = read_name(parts.text(0), sounds_.chars());
+  const NameText back = read_name(parts.text(1), sounds_.chars());
   const bool surname = has(doc, first.begin, first.begin + 1, surname_);
   const bool surname_last = has(doc, last.begin, last.begin + 1, surname_);
-  if ((surname && (romanisation_.is_pinyin(back) || romanisation_.is_wade_giles(back))) ||
-      (surname_last && romanisation_.is_pinyin(front))) {
+  if ((surname && is_mandarin_given(back, sounds_)) || (surname_last && is_mandarin_given(front, sounds_))) {
     parts.say(out, EntityType::Person, kRomanised);
   } else if (surname_last) {
     parts.say(out, EntityType::Person, kSlight * 2);

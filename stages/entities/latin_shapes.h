@@ -6,10 +6,10 @@
 
 #include "pipeline/document.h"
 #include "pipeline/lexicon.h"
-#include "pipeline/romanisation.h"
 #include "stages/entities/common_words.h"
 #include "stages/entities/evidence.h"
 #include "stages/entities/runs.h"
+#include "stages/names/name_sounds.h"
 
 namespace glane {
 
@@ -17,7 +17,7 @@ namespace glane {
 // syllables.  Immutable after construction.
 class LatinShapes {
  public:
-  LatinShapes(const CommonWords& common, const Lexicon& lexicon, const DataFiles& files);
+  LatinShapes(const CommonWords& common, const Lexicon& lexicon, const NameSounds& sounds);
 
   void weigh(const Document& doc, const Run& run, std::vector<Evidence>& out) const;
 
@@ -32,7 +32,7 @@ class LatinShapes {
 
   const CommonWords& common_;
   const Lexicon& lexicon_;
-  Romanisation romanisation_;
+  const NameSounds& sounds_;
   void weigh_number(const Parts& parts, std::vector<Evidence>& out) const;
   void weigh_hyphen(const Parts& parts, std::vector<Evidence>& out) const;
   void weigh_romanised(const Parts& parts, std::vector<Evidence>& out) const;

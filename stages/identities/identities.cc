@@ -4,11 +4,17 @@
 
 namespace glane {
 
-Identities::Identities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names)
-    : lexicon_(lexicon), names_(names), writing_(files, lexicon) {}
+Identities::Identities(const DataFiles& files, const Lexicon& lexicon,
+                       const IdentityLexicon& names, const NameSounds& sounds)
+    : lexicon_(lexicon),
+      names_(names),
+      sounds_(sounds),
+      sound_names_(names, sounds),
+      words_(lexicon),
+      slips_(files, names, sounds, sound_names_, words_) {}
 
 std::vector<EntityRecord> Identities::run(const Document& doc) const {
-  const ResolverTools tools{lexicon_, names_, writing_};
+  const ResolverTools tools{lexicon_, names_, sounds_, sound_names_, words_, slips_};
   return Resolver(doc, tools).run();
 }
 

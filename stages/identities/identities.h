@@ -1,28 +1,33 @@
 // Gives each name the identity behind it.
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "pipeline/document.h"
 #include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
-#include "stages/identities/writing_system.h"
+#include "stages/identities/identity_words.h"
+#include "stages/identities/slips.h"
+#include "stages/names/identity_names.h"
+#include "stages/names/name_sounds.h"
 
 namespace glane {
 
 // Immutable; each document is resolved by itself.
 class Identities {
  public:
-  Identities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names);
+  Identities(const DataFiles& files, const Lexicon& lexicon, const IdentityLexicon& names,
+             const NameSounds& sounds);
 
   [[nodiscard]] std::vector<EntityRecord> run(const Document& doc) const;
 
  private:
   const Lexicon& lexicon_;
   const IdentityLexicon& names_;
-  WritingSystem writing_;
+  const NameSounds& sounds_;
+  IdentityNames sound_names_;
+  IdentityWords words_;
+  Slips slips_;
 };
 
 }  // namespace glane

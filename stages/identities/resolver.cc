@@ -3,76 +3,69 @@
 #include <algorithm>
 
 #include "pipeline/utf8.h"
+#include "stages/identities/partial_mentions.h"
+#include "stages/identities/writing_system.h"
+#include "stages/names/name_system.h"
+#include "stages/names/romanise.h"
 
 namespace glane {
 namespace {
-
-std::uint64_t mix(std::uint64_t hash, std::uint64_t next) {
-  hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
-  return hash ^ hash >> 31;
-}
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.starts_with(word) && (text.size() == word.size() || text[word.size()] == ' ' ||
                                     static_cast<unsigned char>(text[word.size()]) >= 0x80);
 }
 
+// A person's name that is more than a family or a given name: two words, or characters of both.
+bool is_whole(const NameText& name, const NameSounds& sounds) {
+  if (name.words.size() > 1) return true;
+  const NameWord& word = name.words.front();
+  if (!word.characters.empty()) return word.characters.size() > 1;
+  constexpr unsigned kWholeSyllables = 3;  // two may be a given name: Zhengyi
+  return pinyin_syllables(name_part(name, 0, 1, sounds), sounds) >= kWholeSyllables;
+}
+
 }  // namespace
 
-std::uint64_t Resolver::key(TokenSpan tokens) const {
+std::uint64_t mix_keys(std::uint64_t hash, std::uint64_t next) {
+  hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 31;
+}
+
+std::uint64_t mention_key(const Document& doc, const Lexicon& lexicon, TokenSpan tokens,
+                          EntityType type) {
   std::uint64_t result = 0;
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    const std::string_view word = (*doc_.tokens)[i].span.in(doc_.text());
+    const std::string_view word = (*doc.tokens)[i].span.in(doc.text());
     std::uint64_t hash = 0xCBF29CE484222325u;
     for (std::uint32_t pos = 0; pos < word.size();) {
-      hash = (hash ^ tools_.lexicon.chars().fold(next_code_point(word, pos))) * 0x100000001B3u;
+      hash = (hash ^ lexicon.chars().fold(next_code_point(word, pos))) * 0x100000001B3u;
     }
-    result = mix(result, hash);
+    result = mix_keys(result, hash);
   }
-  return result;
+  return mix_keys(result, static_cast<std::uint64_t>(type));
 }
 
-// One word, hyphens inside allowed; or one Han character.
-bool Resolver::is_single(TokenSpan tokens) const {
+bool is_single_word(const Document& doc, TokenSpan tokens) {
   for (std::uint32_t i = tokens.begin + 1; i < tokens.end; ++i) {
-    if (!(*doc_.tokens)[i].is(kGlued)) return false;
+    if (!(*doc.tokens)[i].is(kGlued)) return false;
   }
-  return (*doc_.tokens)[tokens.begin].kind != TokenKind::Han || tokens.size() == 1;
-}
-
-std::uint32_t Resolver::root(std::uint32_t cluster) const {
-  while (merged_into_[cluster] != cluster) cluster = merged_into_[cluster];
-  return cluster;
-}
-
-void Resolver::merge(std::uint32_t from, std::uint32_t into) {
-  from = root(from);
-  into = root(into);
-  if (from == into) return;
-  if (clusters_[into].identity < 0 && clusters_[from].identity >= 0) std::swap(from, into);
-  merged_into_[from] = into;
-}
-
-std::uint32_t Resolver::cluster_of_identity(std::uint32_t identity) {
-  const auto next = static_cast<std::uint32_t>(clusters_.size());
-  const auto [it, is_new] = by_identity_.try_emplace(identity, next);
-  if (is_new) {
-    clusters_.emplace_back();
-    clusters_.back().type = tools_.names.identities()[identity].type;
-    clusters_.back().identity = static_cast<std::int32_t>(identity);
-    merged_into_.push_back(next);
-  }
-  return it->second;
+  return (*doc.tokens)[tokens.begin].kind != TokenKind::Han || tokens.size() == 1;
 }
 
 // A mention that is a whole writing of one identity alone.
 void Resolver::link_known(std::size_t m) {
   const Mention& mention = (*doc_.mentions)[m];
   const IdentityLexicon::Name* found = nullptr;
-  for (const Arc& arc : doc_.words->at(mention.tokens.begin)) {
+  const auto arcs = doc_.words->at(mention.tokens.begin);
+  const auto name_of = [&](const Arc& arc) {
     const IdentityLexicon::Name* name = tools_.names.name(arc);
-    if (name == nullptr || arc.end != mention.tokens.end) continue;
-    if (name->form == Form::Family || name->form == Form::Given) continue;
+    return arc.end == mention.tokens.end ? name : nullptr;
+  };
+  for (const Arc& arc : arcs) {
+    const IdentityLexicon::Name* name = name_of(arc);
+    if (name == nullptr || name->form == Form::Family || name->form == Form::Given) continue;
+    if (name->writing == Writing::Mistranslation) continue;  // the context must speak for it
     if (tools_.names.identities()[name->identity].type != mention.type) continue;
     const auto given = [&](const IdentityLexicon::Name* n) {
       return tools_.names.identities()[n->identity].given;
@@ -84,54 +77,100 @@ void Resolver::link_known(std::size_t m) {
   }
   if (found == nullptr) return;
   Link& link = links_[m];
-  link.cluster = cluster_of_identity(found->identity);
+  link.cluster = clusters_.of_identity(found->identity, tools_.names);
   link.form = found->form;
   link.writing = found->writing;
-  const std::string_view display =
-      tools_.names.display(found->identity, doc_.languages->document);
-  if (link.form == Form::Alias && found->writing == Writing::None &&
-      starts_with_word(found->surface, display)) {
+  if (link.form != Form::Alias) return;
+  const std::string_view display = tools_.names.display(found->identity, doc_.languages->document);
+  if (found->writing == Writing::None && starts_with_word(found->surface, display)) {
     link.form = Form::Full;
+  }
+  // `Musk` alone is clear, and a family name all the same.
+  for (const Arc& arc : arcs) {
+    const IdentityLexicon::Name* name = name_of(arc);
+    if (name != nullptr && name->identity == found->identity && name->form == Form::Family)
+      link.form = Form::Family;
   }
 }
 
-// A family or given name of the lexicon: of an identity that the document names in full, the latest
-// first; else of the only one that has it.
-bool Resolver::link_known_part(std::size_t m) {
-  const Mention& mention = (*doc_.mentions)[m];
-  const IdentityLexicon::Name* best = nullptr;
-  std::int64_t best_order = -1;
-  int owners = 0;
-  for (const Arc& arc : doc_.words->at(mention.tokens.begin)) {
+// `Nvidia Corporation`: a known name and a legal form.
+bool Resolver::link_with_legal_form(std::size_t m) {
+  const TokenSpan tokens = (*doc_.mentions)[m].tokens;
+  for (const Arc& arc : doc_.words->at(tokens.begin)) {
     const IdentityLexicon::Name* name = tools_.names.name(arc);
-    if (name == nullptr || arc.end != mention.tokens.end) continue;
-    if (name->form != Form::Family && name->form != Form::Given) continue;
-    const auto known = by_identity_.find(name->identity);
-    if (name->form == Form::Family && (best == nullptr || best->identity != name->identity)) ++owners;
-    const std::int64_t order =
-        known == by_identity_.end() ? 0 : 1 + clusters_[root(known->second)].latest;
-    if (order == 0 && name->form == Form::Given) continue;
-    if (order > best_order) {
-      best = name;
-      best_order = order;
-    }
+    if (name == nullptr || arc.end >= tokens.end || name->writing == Writing::Mistranslation) continue;
+    if (tools_.names.identities()[name->identity].type != EntityType::Organization) continue;
+    if (tools_.words.legal_form_end(doc_, arc.end) != tokens.end) continue;
+    links_[m].cluster = clusters_.of_identity(name->identity, tools_.names);
+    return true;
   }
-  if (best == nullptr || (best_order == 0 && owners != 1)) return false;
-  links_[m] = {cluster_of_identity(best->identity), best->form, best->writing, true};
-  return true;
+  return false;
+}
+
+// One identity that the name is a writing of; of several the one that the document names.
+void Resolver::link_by_sound(std::size_t m, const NameText& name) {
+  std::vector<std::uint32_t> found = tools_.sound_names.find(name);
+  std::erase_if(found, [&](std::uint32_t identity) {
+    return tools_.names.identities()[identity].type != (*doc_.mentions)[m].type;
+  });
+  if (found.size() > 1) {
+    std::vector<std::uint32_t> named;
+    for (const std::uint32_t one : found) {
+      if (clusters_.find_identity(one) != Link::kNone) named.push_back(one);
+    }
+    if (named.size() == 1) found = std::move(named);
+  }
+  if (found.size() == 1) {
+    links_[m].cluster = clusters_.of_identity(found.front(), tools_.names);
+  } else if (found.size() <= 8) {
+    links_[m].candidates = std::move(found);
+  }
+}
+
+// A person whom the lexicon does not have in this writing: by sound, else by the normalised name.
+void Resolver::link_person(std::size_t m) {
+  const TokenSpan tokens = (*doc_.mentions)[m].tokens;
+  const std::uint64_t key = mention_key(doc_, tools_.lexicon, tokens, EntityType::Person);
+  const auto [before, is_new] = by_person_text_.try_emplace(key);
+  if (!is_new) {
+    links_[m] = before->second;
+    return;
+  }
+  const NameText name = read_name(doc_.text_of(tokens), tools_.sounds.chars());
+  if (!name.words.empty() && is_whole(name, tools_.sounds)) link_by_sound(m, name);
+  Link& link = links_[m];
+  if (link.cluster == Link::kNone) {
+    const std::string slug = person_slug(name, tools_.sounds);
+    const auto [at, first] = people_.try_emplace(slug, 0);
+    if (first) {
+      Cluster cluster;
+      cluster.name = tokens;
+      cluster.slug = slug;
+      at->second = clusters_.add(std::move(cluster));
+    }
+    link.cluster = at->second;
+  }
+  link.writing = writing_of(doc_, tokens, EntityType::Person, tools_.sounds);
+  before->second = link;
 }
 
 void Resolver::link_unknown(std::size_t m) {
   const Mention& mention = (*doc_.mentions)[m];
-  const std::uint64_t k = mix(key(mention.tokens), static_cast<std::uint64_t>(mention.type));
-  const auto next = static_cast<std::uint32_t>(clusters_.size());
-  const auto [it, is_new] = by_key_.try_emplace(k, next);
+  if (mention.type == EntityType::Person) return link_person(m);
+  if (mention.type == EntityType::Organization && link_with_legal_form(m)) return;
+  const std::uint64_t key = mention_key(doc_, tools_.lexicon, mention.tokens, mention.type);
+  const auto [it, is_new] = by_key_.try_emplace(key, 0);
   if (is_new) {
-    Cluster cluster;
-    cluster.type = mention.type;
-    cluster.name = mention.tokens;
-    clusters_.push_back(cluster);
-    merged_into_.push_back(next);
+    if (mention.type == EntityType::Organization) {
+      link_by_sound(m, read_name(doc_.text_of(mention.tokens), tools_.sounds.chars()));
+    }
+    if (links_[m].cluster == Link::kNone) {
+      Cluster cluster;
+      cluster.type = mention.type;
+      cluster.name = mention.tokens;
+      links_[m].cluster = clusters_.add(std::move(cluster));
+    }
+    it->second = links_[m].cluster;
   }
   links_[m].cluster = it->second;
 }
@@ -139,96 +178,30 @@ void Resolver::link_unknown(std::size_t m) {
 // `Liang Wenfeng (梁文锋)`, `Bureau de recherches (BRGM)`: both are one.
 void Resolver::link_brackets() {
   const auto& mentions = *doc_.mentions;
+  const auto& tokens = *doc_.tokens;
   for (std::size_t m = 0; m + 1 < mentions.size(); ++m) {
     const TokenSpan a = mentions[m].tokens;
     const TokenSpan b = mentions[m + 1].tokens;
-    if (b.begin != a.end + 1 || b.end >= doc_.tokens->size()) continue;
-    const std::string_view open = (*doc_.tokens)[a.end].span.in(doc_.text());
-    const std::string_view close = (*doc_.tokens)[b.end].span.in(doc_.text());
+    if (b.begin != a.end + 1 || b.end >= tokens.size()) continue;
+    const std::string_view open = tokens[a.end].span.in(doc_.text());
+    const std::string_view close = tokens[b.end].span.in(doc_.text());
     if ((open != "(" || close != ")") && (open != "（" || close != "）")) continue;
     if (mentions[m].type != mentions[m + 1].type) continue;
-    const bool han_a = (*doc_.tokens)[a.begin].kind == TokenKind::Han;
-    const bool han_b = (*doc_.tokens)[b.begin].kind == TokenKind::Han;
-    const bool acronym = (*doc_.tokens)[b.begin].is(kAllCaps) && b.size() == 1;
+    const bool han_a = tokens[a.begin].kind == TokenKind::Han;
+    const bool han_b = tokens[b.begin].kind == TokenKind::Han;
+    const bool acronym = tokens[b.begin].is(kAllCaps) && b.size() == 1;
     if (han_a == han_b && !acronym) continue;
-    const std::uint32_t ca = root(links_[m].cluster);
-    const std::uint32_t cb = root(links_[m + 1].cluster);
-    if (clusters_[ca].identity >= 0 && clusters_[cb].identity >= 0) continue;
-    merge(cb, ca);
+    if (clusters_[links_[m].cluster].identity >= 0 && clusters_[links_[m + 1].cluster].identity >= 0)
+      continue;
+    clusters_.merge(links_[m + 1].cluster, links_[m].cluster);
     if (acronym) links_[m + 1].form = Form::Alias;
   }
 }
 
-// Notes the words of a whole personal name, so that one of them alone can be led back to it.
-void Resolver::register_parts(std::size_t m, bool replace) {
-  const Mention& mention = (*doc_.mentions)[m];
-  const TokenSpan all = mention.tokens;
-  if (links_[m].part || is_single(all)) return;
-  if (mention.type != EntityType::Person && mention.type != EntityType::Organization) return;
-  const auto& tokens = *doc_.tokens;
-  const std::uint32_t cluster = root(links_[m].cluster);
-  const auto note = [&](TokenSpan part, Form form) {
-    if (part.begin >= part.end || part == all) return;
-    const std::uint64_t k = mix(key(part), static_cast<std::uint64_t>(mention.type));
-    if (replace) {
-      parts_[k] = {cluster, form};
-    } else {
-      parts_.try_emplace(k, Part{cluster, form});
-    }
-  };
-  std::uint32_t first_end = all.begin + 1;
-  std::uint32_t last = all.end - 1;
-  const bool han = tokens[all.begin].kind == TokenKind::Han;
-  const auto dot = [&](std::uint32_t i) { return tokens[i].kind == TokenKind::Punct; };
-  if (han) {
-    const auto first_dot = std::find_if(tokens.begin() + all.begin, tokens.begin() + all.end,
-                                        [](const Token& t) { return t.kind == TokenKind::Punct; });
-    const auto at = static_cast<std::uint32_t>(first_dot - tokens.begin());
-    if (at < all.end) {
-      while (last > at && !dot(last)) --last;
-      note({all.begin, at}, Form::Given);
-      note({last + 1, all.end}, Form::Family);
-    } else if (mention.type == EntityType::Person) {
-      note({all.begin, first_end}, Form::Family);
-      note({first_end, all.end}, Form::Given);
-    } else {
-      for (std::uint32_t end = all.begin + 2; end + 2 <= all.end; ++end) note({all.begin, end}, Form::Alias);
-    }
-    return;
-  }
-  while (first_end < all.end && tokens[first_end].is(kGlued)) ++first_end;
-  while (last > all.begin && tokens[last].is(kGlued)) --last;
-  if (mention.type == EntityType::Organization) return note({all.begin, first_end}, Form::Alias);
-  const bool family_first = tools_.writing.family_first(doc_, all);
-  note({all.begin, first_end}, family_first ? Form::Family : Form::Given);
-  note({last, all.end}, family_first ? Form::Given : Form::Family);
-  if (first_end < last) note({first_end, all.end}, Form::Family);
-}
-
-// Parts of names, each led to the latest whole name before it, else to the first after it.
-void Resolver::link_parts() {
-  const auto& mentions = *doc_.mentions;
-  for (std::size_t m = 0; m < mentions.size(); ++m) register_parts(m, false);
-  for (std::size_t m = 0; m < mentions.size(); ++m) {
-    const bool open = clusters_[root(links_[m].cluster)].identity < 0;
-    if (open && !links_[m].part) {
-      const std::uint64_t k =
-          mix(key(mentions[m].tokens), static_cast<std::uint64_t>(mentions[m].type));
-      const auto part = parts_.find(k);
-      if (part != parts_.end() && root(part->second.cluster) != root(links_[m].cluster)) {
-        links_[m] = {part->second.cluster, part->second.form, Writing::None, true};
-      } else if (mentions[m].type == EntityType::Person) {
-        static_cast<void>(link_known_part(m));
-      }
-    }
-    clusters_[root(links_[m].cluster)].latest = static_cast<std::uint32_t>(m);
-    register_parts(m, true);
-  }
-}
-
-// `jean-claude-juncker`: letters and digits, accents dropped, all else a hyphen.  Han characters by
-// their reading, so that 罗启明 and `Luo Qiming` are one person in all documents: `luo-qiming`.
+// `jean-claude-juncker`: letters and digits, accents dropped, all else a hyphen; Han characters by
+// their syllables.
 std::string Resolver::slug(const Cluster& cluster) const {
+  if (!cluster.slug.empty()) return cluster.slug;
   const auto& chars = tools_.lexicon.chars();
   std::string out;
   const auto part = [&] {
@@ -237,15 +210,13 @@ std::string Resolver::slug(const Cluster& cluster) const {
   for (std::uint32_t i = cluster.name.begin; i < cluster.name.end; ++i) {
     const Token& token = (*doc_.tokens)[i];
     const std::string_view word = token.span.in(doc_.text());
-    const bool given = cluster.type == EntityType::Person && i > cluster.name.begin + 1;
-    if (token.kind == TokenKind::Punct || !token.is(kGlued) ||
-        (token.kind == TokenKind::Han && !given)) {
-      part();
-    }
+    const bool han = token.kind == TokenKind::Han;
+    if (token.kind == TokenKind::Punct || !token.is(kGlued) || han) part();
     if (token.kind == TokenKind::Punct) continue;
-    const std::string_view reading =
-        token.kind == TokenKind::Han ? tools_.writing.pinyin(token.symbol) : std::string_view();
-    out += reading.empty() ? without_accents(chars.fold(word)) : std::string(reading);
+    const std::string folded = chars.fold(word);
+    const std::string reading =
+        han ? fold_latin(han_to_pinyin(to_u16(folded), false, tools_.sounds)) : std::string();
+    out += reading.empty() ? without_accents(folded) : reading;
     if (token.is(kElided) && out.back() == '\'') out.back() = '-';
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
@@ -253,30 +224,60 @@ std::string Resolver::slug(const Cluster& cluster) const {
   return out;
 }
 
-EntityRecord Resolver::record(std::size_t m) {
+void Resolver::describe(const Cluster& cluster, EntityRecord& record) const {
+  if (cluster.identity >= 0) {
+    const auto identity = static_cast<std::uint32_t>(cluster.identity);
+    record.id = std::string(tools_.names.identities()[identity].id);
+    record.name = std::string(tools_.names.display(identity, doc_.languages->document));
+  } else {
+    record.id.append(to_word(cluster.type)).append(1, ':').append(slug(cluster));
+    record.name = std::string(doc_.text_of(cluster.name));
+  }
+}
+
+EntityRecord Resolver::record(std::size_t m) const {
   const Mention& mention = (*doc_.mentions)[m];
   const Link& link = links_[m];
-  const Cluster& cluster = clusters_[root(link.cluster)];
+  const Cluster& cluster = clusters_[link.cluster];
   EntityRecord record;
   record.span = doc_.span_of(mention.tokens);
   record.type = mention.type;
   record.rule = mention.rule;
   record.form = link.form;
-  if (cluster.identity >= 0) {
-    const auto identity = static_cast<std::uint32_t>(cluster.identity);
-    record.id = std::string(tools_.names.identities()[identity].id);
-    record.name = std::string(tools_.names.display(identity, doc_.languages->document));
-    if (record.name == doc_.text_of(mention.tokens)) record.form = Form::Full;
-  } else {
-    record.id.append(to_word(cluster.type)).append(1, ':').append(slug(cluster));
-    record.name = std::string(doc_.text_of(cluster.name));
-  }
+  describe(cluster, record);
+  if (cluster.identity >= 0 && record.name == doc_.text_of(mention.tokens)) record.form = Form::Full;
   if (mention.type == EntityType::Person || mention.type == EntityType::Organization) {
     record.writing = link.writing != Writing::None
                          ? link.writing
-                         : tools_.writing.of(doc_, mention.tokens, mention.type);
+                         : writing_of(doc_, mention.tokens, mention.type, tools_.sounds);
+  }
+  if (cluster.identity < 0) {
+    for (const std::uint32_t one : link.candidates)
+      record.candidates.emplace_back(tools_.names.identities()[one].id);
   }
   return record;
+}
+
+// A mistranslation stands instead of what else was seen in its place.
+void Resolver::add_slips(std::vector<EntityRecord>& records) const {
+  const std::vector<Slips::Found> slips = tools_.slips.find(doc_, clusters_, links_);
+  if (slips.empty()) return;
+  for (const Slips::Found& slip : slips) {
+    EntityRecord record;
+    record.span = doc_.span_of(slip.tokens);
+    std::erase_if(records, [&](const EntityRecord& other) { return other.span.overlaps(record.span); });
+    const IdentityLexicon::Identity& known = tools_.names.identities()[slip.identity];
+    record.type = known.type;
+    record.id = std::string(known.id);
+    record.name = std::string(tools_.names.display(slip.identity, doc_.languages->document));
+    record.form = Form::Alias;
+    record.writing = Writing::Mistranslation;
+    record.rule = slip.rule;
+    records.push_back(std::move(record));
+  }
+  std::sort(records.begin(), records.end(), [](const EntityRecord& a, const EntityRecord& b) {
+    return a.span.begin < b.span.begin;
+  });
 }
 
 std::vector<EntityRecord> Resolver::run() {
@@ -284,13 +285,14 @@ std::vector<EntityRecord> Resolver::run() {
   links_.resize(count);
   for (std::size_t m = 0; m < count; ++m) link_known(m);
   for (std::size_t m = 0; m < count; ++m) {
-    if (links_[m].cluster == kNone) link_unknown(m);
+    if (links_[m].cluster == Link::kNone) link_unknown(m);
   }
   link_brackets();
-  link_parts();
+  PartialMentions(doc_, tools_, clusters_, links_).link();
   std::vector<EntityRecord> records;
   records.reserve(count);
   for (std::size_t m = 0; m < count; ++m) records.push_back(record(m));
+  add_slips(records);
   return records;
 }
 

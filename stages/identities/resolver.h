@@ -8,7 +8,12 @@
 #include "pipeline/document.h"
 #include "pipeline/identity_lexicon.h"
 #include "pipeline/lexicon.h"
-#include "stages/identities/writing_system.h"
+#include "stages/identities/clusters.h"
+#include "stages/identities/context.h"
+#include "stages/identities/identity_words.h"
+#include "stages/identities/slips.h"
+#include "stages/names/identity_names.h"
+#include "stages/names/name_sounds.h"
 
 namespace glane {
 
@@ -16,11 +21,23 @@ namespace glane {
 struct ResolverTools {
   const Lexicon& lexicon;
   const IdentityLexicon& names;
-  const WritingSystem& writing;
+  const NameSounds& sounds;
+  const IdentityNames& sound_names;
+  const IdentityWords& words;
+  const Slips& slips;
 };
 
-// The mentions of a document in clusters of one identity each: exact writings first, then the same
-// words in another order, then names in brackets, then parts of names.  Lives for one document.
+// A key of the words of a name, equal for equal ones of one type.
+[[nodiscard]] std::uint64_t mention_key(const Document& doc, const Lexicon& lexicon,
+                                        TokenSpan tokens, EntityType type);
+[[nodiscard]] std::uint64_t mix_keys(std::uint64_t hash, std::uint64_t next);
+
+// One word, hyphens inside allowed; or one Han character.
+[[nodiscard]] bool is_single_word(const Document& doc, TokenSpan tokens);
+
+// The mentions of a document in clusters of one identity each: exact writings first, then writings
+// by sound and structure, then names in brackets, parts of names, and mistranslations.  Lives for
+// one document.
 class Resolver {
  public:
   Resolver(const Document& doc, const ResolverTools& tools) : doc_(doc), tools_(tools) {}
@@ -28,51 +45,24 @@ class Resolver {
   std::vector<EntityRecord> run();
 
  private:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-  // Those of one identity.  `name` is its longest mention where the lexicon does not know it.
-  struct Cluster {
-    EntityType type = EntityType::Person;
-    std::int32_t identity = -1;
-    TokenSpan name;
-    bool family_first = false;
-    Writing writing = Writing::Common;
-    std::uint32_t latest = 0;
-  };
-  struct Link {
-    std::uint32_t cluster = kNone;
-    Form form = Form::Full;
-    Writing writing = Writing::None;
-    bool part = false;  // settled as a part of a longer name
-  };
-  // Where a part of a name last stood as part of a whole one.
-  struct Part {
-    std::uint32_t cluster;
-    Form form;
-  };
-
   void link_known(std::size_t m);
+  void link_person(std::size_t m);
+  void link_by_sound(std::size_t m, const NameText& name);
+  bool link_with_legal_form(std::size_t m);
   void link_unknown(std::size_t m);
   void link_brackets();
-  void link_parts();
-  [[nodiscard]] bool link_known_part(std::size_t m);
-  void register_parts(std::size_t m, bool replace);
-  std::uint32_t cluster_of_identity(std::uint32_t identity);
-  void merge(std::uint32_t from, std::uint32_t into);
-  [[nodiscard]] std::uint32_t root(std::uint32_t cluster) const;
-  [[nodiscard]] std::uint64_t key(TokenSpan tokens) const;
-  [[nodiscard]] bool is_single(TokenSpan tokens) const;
   [[nodiscard]] std::string slug(const Cluster& cluster) const;
-  EntityRecord record(std::size_t m);
+  [[nodiscard]] EntityRecord record(std::size_t m) const;
+  void add_slips(std::vector<EntityRecord>& records) const;
+  void describe(const Cluster& cluster, EntityRecord& record) const;
 
   const Document& doc_;
   const ResolverTools& tools_;
   std::vector<Link> links_;
-  std::vector<Cluster> clusters_;
-  std::vector<std::uint32_t> merged_into_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_identity_;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_key_;
-  std::unordered_map<std::uint64_t, Part> parts_;
+  Clusters clusters_;
+  std::unordered_map<std::uint64_t, std::uint32_t> by_key_;     // what no lexicon knows
+  std::unordered_map<std::string, std::uint32_t> people_;       // … by normalised name
+  std::unordered_map<std::uint64_t, Link> by_person_text_;      // people asked for before
 };
 
 }  // namespace glane

@@ -32,64 +32,16 @@ std::string_view to_string(Sameness sameness) {
   }
 }
 
-bool NameComparer::writes(const NameText& name, std::uint32_t identity) const {
-  const IdentityLexicon& lexicon = known_.lexicon();
-  const IdentityLexicon::Identity& known = lexicon.identities()[identity];
-  const bool person = is_person(known_, identity);
-  const bool has_characters = !known.hans.empty() || !known.hant.empty();
-  for (const std::uint32_t row : known_.names_of(identity)) {
-    const IdentityLexicon::Name& surface = lexicon.names()[row];
-    if (surface.form == Form::Family || surface.form == Form::Given) continue;
-    if (surface.writing == Writing::Mistranslation) continue;
-    const NameText text = read_name(surface.surface, sounds_.chars());
-    if (!person) {
-      if (same_organization(text, name, sounds_)) return true;
-      continue;
-    }
-    // Where the characters are known they decide what a name in Latin letters may be; of the
-    // writings in Latin letters only pinyin in one piece says as much.
-    const bool latin = text.script == NameScript::Latin;
-    if (has_characters && latin && name.script == NameScript::Han) continue;
-    if (has_characters && latin && name.script == NameScript::Latin) {
-      if (matcher_.adds_given_name(text, name)) return true;
-      const bool exact =
-          surface.writing == Writing::Pinyin && surface.surface.find('-') == std::string_view::npos;
-      if (!exact) continue;
-    }
-    if (matcher_.match(text, name).same) return true;
-  }
-  return person && has_both_parts(name, identity);
-}
-
-// A hybrid of two writings of the lexicon: Zao Wuji, of Zao Wou-Ki and Zhao Wuji.
-bool NameComparer::has_both_parts(const NameText& name, std::uint32_t identity) const {
-  if (name.script != NameScript::Latin || name.words.size() != 2) return false;
-  const std::string& first = name.words.front().letters;
-  const std::string& last = name.words.back().letters;
-  bool has_first = false;
-  bool has_last = false;
-  for (const std::uint32_t row : known_.names_of(identity)) {
-    const IdentityLexicon::Name& surface = known_.lexicon().names()[row];
-    if (surface.writing == Writing::Mistranslation) continue;
-    const NameText text = read_name(surface.surface, sounds_.chars());
-    for (const NameWord& word : text.words) {
-      has_first = has_first || word.letters == first;
-      has_last = has_last || word.letters == last;
-    }
-  }
-  return has_first && has_last;
-}
-
 std::vector<std::uint32_t> NameComparer::find_exact(const NameText& name) const {
   std::vector<std::uint32_t> found = known_.find(name);
   if (!name.aspirates) return found;
   // The lookup is blind to apostrophes; who marks aspirates means them.
   std::erase_if(found, [&](std::uint32_t identity) {
-    const auto rows = known_.names_of(identity);
-    return std::none_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
-      const NameText text = read_name(known_.lexicon().names()[row].surface, sounds_.chars());
-      return text.key() == name.key() && !only_aspirates_differ(text, name);
-    });
+    for (const IdentityLexicon::Name& one : known_.lexicon().names_of(identity)) {
+      const NameText text = read_name(one.surface, sounds_.chars());
+      if (text.key() == name.key() && !only_aspirates_differ(text, name)) return false;
+    }
+    return true;
   });
   return found;
 }
@@ -113,7 +65,7 @@ Verdict NameComparer::with_identity(const std::vector<std::uint32_t>& known,
                                     const NameText& name) const {
   const auto& identities = known_.lexicon().identities();
   for (const std::uint32_t identity : known) {
-    if (writes(name, identity)) {
+    if (names_.writes(name, identity)) {
       return {Sameness::Same, "reads as a writing of " + std::string(identities[identity].id)};
     }
   }
@@ -134,7 +86,7 @@ Verdict NameComparer::compare_alone(const NameText& a, const NameText& b) const 
   if (!known_b.empty()) return with_identity(known_b, a);
   if (same_organization(a, b, sounds_))
     return {Sameness::Same, "one organisation's name, short and full"};
-  const SoundMatch match = matcher_.match(a, b);
+  const SoundMatch match = names_.matcher().match(a, b);
   if (match.same) return {Sameness::Same, match.how};
   const bool one_script = a.script == b.script && a.script != NameScript::Latin;
   if (one_script) return {Sameness::Different, "other characters"};
@@ -153,11 +105,11 @@ Verdict NameComparer::compare(const NamePair& pair) const {
 }
 
 bool NameComparer::matches_part(const NameText& part, const NameText& full) const {
-  return matcher_.matches_family(part, full) || matcher_.matches_given(part, full);
+  return names_.matcher().matches_family(part, full) || names_.matcher().matches_given(part, full);
 }
 
 bool NameComparer::matches_given(const NameText& part, const NameText& full) const {
-  return matcher_.matches_given(part, full);
+  return names_.matcher().matches_given(part, full);
 }
 
 void compare_pairs(const NameComparer& comparer, std::istream& in, std::ostream& out) {

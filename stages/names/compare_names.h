@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/names/identity_names.h"
 #include "stages/names/known_names.h"
 #include "stages/names/name_match.h"
 #include "stages/names/name_sounds.h"
@@ -31,11 +32,12 @@ struct NamePair {
 class NameComparer {
  public:
   NameComparer(const NameSounds& sounds, const KnownNames& known)
-      : sounds_(sounds), known_(known), matcher_(sounds) {}
+      : sounds_(sounds), known_(known), names_(known.lexicon(), sounds) {}
 
   [[nodiscard]] Verdict compare(const NamePair& pair) const;
 
-  [[nodiscard]] const NameMatcher& matcher() const { return matcher_; }
+  [[nodiscard]] const NameMatcher& matcher() const { return names_.matcher(); }
+  [[nodiscard]] const IdentityNames& names() const { return names_; }
   [[nodiscard]] const NameSounds& sounds() const { return sounds_; }
   [[nodiscard]] const KnownNames& known() const { return known_; }
 
@@ -48,11 +50,7 @@ class NameComparer {
   [[nodiscard]] bool matches_part(const NameText& part, const NameText& full) const;
   [[nodiscard]] bool matches_given(const NameText& part, const NameText& full) const;
 
-  // Whether `name` is a writing of this identity, though the lexicon has it not.
-  [[nodiscard]] bool writes(const NameText& name, std::uint32_t identity) const;
-
  private:
-  [[nodiscard]] bool has_both_parts(const NameText& name, std::uint32_t identity) const;
   [[nodiscard]] std::vector<std::uint32_t> find_exact(const NameText& name) const;
   [[nodiscard]] Verdict compare_alone(const NameText& a, const NameText& b) const;
   [[nodiscard]] Verdict by_identities(const std::vector<std::uint32_t>& a,
@@ -62,7 +60,7 @@ class NameComparer {
 
   const NameSounds& sounds_;
   const KnownNames& known_;
-  NameMatcher matcher_;
+  IdentityNames names_;
 };
 
 // Reads pairs as TSV whose header line names the columns `pair`, `a`, `b` and, if there are

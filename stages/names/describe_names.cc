@@ -28,8 +28,8 @@ void add_candidate(std::uint32_t identity, std::string evidence, const KnownName
                           std::move(evidence),
                           {},
                           to_string(known.source)};
-  for (const std::uint32_t row : names.names_of(identity))
-    candidate.writings.push_back(lexicon.names()[row].surface);
+  for (const IdentityLexicon::Name& one : lexicon.names_of(identity))
+    candidate.writings.push_back(one.surface);
   report.candidates.push_back(std::move(candidate));
 }
 
@@ -49,17 +49,12 @@ NameReport describe_name(std::string_view name, const NameComparer& comparer) {
   const NameText text = read_name(name, comparer.sounds().chars());
   report.script = script_name(text.script);
   report.readings = name_readings(text, comparer.sounds());
-  const IdentityLexicon& lexicon = comparer.known().lexicon();
   for (const std::uint32_t identity : comparer.known().find(text)) {
     add_candidate(identity, "a writing of the lexicon", comparer.known(), report);
   }
   if (report.candidates.empty() && is_full_name(text, comparer.sounds())) {
-    for (std::uint32_t identity = 0; identity < lexicon.identities().size(); ++identity) {
-      const EntityType type = lexicon.identities()[identity].type;
-      if (type != EntityType::Person && type != EntityType::Organization) continue;
-      if (comparer.writes(text, identity))
-        add_candidate(identity, "by sound and structure", comparer.known(), report);
-    }
+    for (const std::uint32_t identity : comparer.names().find(text))
+      add_candidate(identity, "by sound and structure", comparer.known(), report);
   }
   if (report.candidates.empty()) {
     for (const std::uint32_t identity : comparer.known().find_part(text)) {
@@ -98,12 +93,7 @@ void write_report(const NameReport& report, bool json, std::string& out) {
     write_json_string(one.name, candidates);
     candidates += ",\"evidence\":";
     write_json_string(one.evidence, candidates);
-    candidates += ",\"writings\":[";
-    for (const std::string_view writing : one.writings) {
-      if (candidates.back() != '[') candidates += ',';
-      write_json_string(writing, candidates);
-    }
-    candidates += "],\"source\":";
+    candidates += ",\"writings\":" + json_array(one.writings) + ",\"source\":";
     write_json_string(one.source, candidates);
     candidates += '}';
   }

@@ -136,8 +136,11 @@ Hangul::Hangul(const DataFiles& files) {
   for (const DataFile::Row& row : files.at(kFamilies).front()->rows()) {
     const std::u16string family = to_u16(row.cells[0]);
     families_.emplace(family, row.cells[1]);
+    for (const std::string_view one : split(row.cells[1], '|'))
+      family_letters_.push_back(fold_latin(one));
     if (family.size() == 1) spell(row.cells[1], family.front());
   }
+  std::sort(family_letters_.begin(), family_letters_.end());
   for (const DataFile::Row& row : files.at(kGiven).front()->rows()) {
     const char16_t syllable = to_u16(row.cells[0]).front();
     given_.emplace(syllable, row.cells[1]);
@@ -146,6 +149,10 @@ Hangul::Hangul(const DataFiles& files) {
   for (const DataFile::Row& row : files.at(kWords).front()->rows()) {
     words_.emplace(to_u16(row.cells[0]), row.cells[1]);
   }
+}
+
+bool Hangul::is_family(std::string_view letters) const {
+  return std::binary_search(family_letters_.begin(), family_letters_.end(), letters);
 }
 
 void Hangul::at(std::string_view letters, std::vector<HangulSpelling>& out) const {

@@ -26,6 +26,9 @@ class Hangul {
   // Every syllable with a spelling at the beginning of `letters` (a to z).
   void at(std::string_view letters, std::vector<HangulSpelling>& out) const;
 
+  // Whether a family name is spelt so.
+  [[nodiscard]] bool is_family(std::string_view letters) const;
+
   // A word as it is spoken.
   [[nodiscard]] std::string revised(std::u16string_view word) const;
   // Each syllable by itself, parted by `mark`.
@@ -51,6 +54,7 @@ class Hangul {
   std::unordered_map<std::u16string, std::string_view> families_, words_;
   std::unordered_map<char16_t, std::string_view> given_;
   std::unordered_map<std::string, std::vector<char16_t>> whole_;  // by folded spelling
+  std::vector<std::string> family_letters_;  // folded, sorted
   std::size_t longest_ = 0;
 };
 

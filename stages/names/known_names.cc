@@ -17,15 +17,12 @@ KnownNames::KnownNames(const IdentityLexicon& lexicon, const CharTable& chars)
     : lexicon_(lexicon), chars_(chars) {
   const auto& names = lexicon.names();
   full_.reserve(names.size());
-  first_name_.assign(lexicon.identities().size() + 1, 0);
   for (std::uint32_t i = 0; i < names.size(); ++i) {
-    ++first_name_[names[i].identity + 1];
     if (names[i].writing == Writing::Mistranslation) continue;  // a sentence must speak for it
     const NameText text = read_name(names[i].surface, chars);
     const bool part = names[i].form == Form::Family || names[i].form == Form::Given;
     (part ? parts_ : full_).push_back({hash_of(text.key()), i});
   }
-  for (std::size_t i = 0; i + 1 < first_name_.size(); ++i) first_name_[i + 1] += first_name_[i];
   const auto order = [](const Entry& a, const Entry& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.name < b.name;
   };
@@ -71,13 +68,6 @@ std::vector<std::uint32_t> KnownNames::find(const NameText& name) const {
 std::vector<std::uint32_t> KnownNames::find_part(const NameText& name) const {
   std::vector<std::uint32_t> out;
   collect(parts_, name.key(), true, 0, out);
-  return out;
-}
-
-std::vector<std::uint32_t> KnownNames::names_of(std::uint32_t identity) const {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t i = first_name_[identity]; i < first_name_[identity + 1]; ++i)
-    out.push_back(i);
   return out;
 }
 

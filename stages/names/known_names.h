@@ -24,9 +24,6 @@ class KnownNames {
   // The identities whose family or given name this is.
   [[nodiscard]] std::vector<std::uint32_t> find_part(const NameText& name) const;
 
-  // The rows of lexicon().names() of an identity.
-  [[nodiscard]] std::vector<std::uint32_t> names_of(std::uint32_t identity) const;
-
   [[nodiscard]] const IdentityLexicon& lexicon() const { return lexicon_; }
 
  private:
@@ -41,7 +38,6 @@ class KnownNames {
   const CharTable& chars_;
   std::vector<Entry> full_;
   std::vector<Entry> parts_;
-  std::vector<std::uint32_t> first_name_;  // by identity; names of an identity are neighbours
 };
 
 }  // namespace glane

@@ -111,8 +111,8 @@ class Partial {
     if (words_.empty() || words_.front().folded == name.words.front().letters) return false;
     for (const std::uint32_t identity : identities_) {
       if (comparer_.known().lexicon().identities()[identity].type == EntityType::Person) continue;
-      for (const std::uint32_t row : comparer_.known().names_of(identity)) {
-        const IdentityLexicon::Name& surface = comparer_.known().lexicon().names()[row];
+      for (const IdentityLexicon::Name& surface :
+           comparer_.known().lexicon().names_of(identity)) {
         if (surface.writing == Writing::Mistranslation &&
             read_name(surface.surface, comparer_.sounds().chars()).key() == name.key())
           return true;

@@ -58,8 +58,10 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
   const std::string_view letters = part.letters;
   const SoundTable& table = sounds.table(tongue);
   std::vector<HangulSpelling> syllables;
+  // Only from places that a syllable has led to: most names of other languages end here.
+  std::uint64_t reached = std::uint64_t{1} << after_marks(letters, 0);
   for (std::size_t at = 0; at < letters.size(); ++at) {
-    if (is_mark(letters[at])) continue;
+    if ((reached >> at & 1) == 0) continue;
     const auto from = static_cast<std::uint16_t>(at);
     std::size_t end = at;
     while (end < letters.size() && end - at < kLongestSpelling && letters[end] != ' ' &&
@@ -71,7 +73,9 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
       sounds.hangul().at(letters.substr(at, end - at), syllables);
       for (const HangulSpelling& one : syllables) {
         const auto sound = static_cast<SoundId>(initial_law(one.syllable) - 0xAC00);
-        out.edges.push_back({from, after_marks(letters, at + one.length), sound, kLocal});
+        const std::uint16_t to = after_marks(letters, at + one.length);
+        reached |= std::uint64_t{1} << to;
+        out.edges.push_back({from, to, sound, kLocal});
       }
       continue;
     }
@@ -81,7 +85,9 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
       if (letters[to] >= '0' && letters[to] <= '9') break;
       for (const SoundTable::Spelling& one : table.find(key)) {
         if (part.aspirates && (one.systems & kBareAspirate) != 0) continue;
-        out.edges.push_back({from, after_marks(letters, to + 1), one.sound, one.systems});
+        const std::uint16_t next = after_marks(letters, to + 1);
+        reached |= std::uint64_t{1} << next;
+        out.edges.push_back({from, next, one.sound, one.systems});
       }
     }
   }

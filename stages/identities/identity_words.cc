@@ -1,0 +1,32 @@
+#include "stages/identities/identity_words.h"
+
+#include <algorithm>
+
+namespace glane {
+
+std::uint32_t IdentityWords::end_of(const Document& doc, std::uint32_t token, ClassId cls) {
+  std::uint32_t end = 0;
+  for (const Arc& arc : doc.words->at(token)) {
+    if (arc.cls == cls) end = std::max(end, arc.end);
+  }
+  return end;
+}
+
+char IdentityWords::gender_of(const Document& doc, TokenSpan tokens) const {
+  constexpr std::uint32_t kLongestTitle = 2;  // `M` and its point
+  for (std::uint32_t back = 1; back <= kLongestTitle && back <= tokens.begin; ++back) {
+    for (const Arc& arc : doc.words->at(tokens.begin - back)) {
+      if (arc.cls == gender_title_ && arc.end == tokens.begin)
+        return lexicon_.value(arc.value).front();
+    }
+  }
+  if (tokens.size() < 2) return '\0';
+  for (const Arc& arc : doc.words->at(tokens.begin)) {
+    if ((arc.cls != given_fr_ && arc.cls != given_en_) || arc.end >= tokens.end) continue;
+    const std::string_view value = lexicon_.value(arc.value);
+    if (value.size() == 1) return value.front();
+  }
+  return '\0';
+}
+
+}  // namespace glane
