@@ -17,7 +17,8 @@ constexpr std::uint32_t kLongestWord = 24;
 }  // namespace
 
 HanWords::HanWords(const DataFiles& files, Lexicon& lexicon)
-    : common_(lexicon.intern_class("common_han")) {
+    : common_(lexicon.intern_class("common_han")),
+      known_person_(lexicon.find_class("known_person")) {
   for (const DataFile* file : files.at("stages/entities/han.tsv")) {
     for (const DataFile::Row& row : file->rows()) {
       file->require_cells(row, 2, 2);
@@ -54,6 +55,8 @@ void HanWords::cut(const Document& doc, TokenSpan sentence,
     for (const Arc& arc : doc.words->at(i)) {
       const std::uint32_t length = arc.end - i;
       if (length < 2 || length > kLongestWord || arc.end > sentence.end) continue;
+      // 黄兴 is a name, and 黄兴泰 another: the shape of names decides.
+      if (length == 2 && arc.cls == known_person_) continue;
       const std::uint32_t total =
           cost[k + length] + (arc.cls == common_ ? kCommonCost : kWordCost);
       if (total >= cost[k]) continue;

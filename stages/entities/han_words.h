@@ -28,7 +28,7 @@ class HanWords {
 
  private:
   std::array<std::vector<bool>, 4> bits_;
-  ClassId common_;
+  ClassId common_, known_person_;
 };
 
 }  // namespace glane

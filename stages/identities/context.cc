@@ -10,6 +10,8 @@ constexpr int kRelatedBeside = 4;
 constexpr int kRole = 2;
 constexpr int kRelatedElsewhere = 1;
 
+constexpr std::uint32_t kFarthest = 60;  // tokens; a sentence without end costs no more
+
 // Whether `one` stands in `list`, whose parts are parted by bars.
 bool lists(std::string_view list, std::string_view one) {
   while (!list.empty()) {
@@ -28,6 +30,21 @@ const Sentence& Context::sentence_of(std::uint32_t token) const {
     return t < s.tokens.begin;
   });
   return *(at == all.begin() ? at : at - 1);
+}
+
+TokenSpan Context::around(TokenSpan mention) const {
+  const TokenSpan sentence = sentence_of(mention.begin).tokens;
+  const std::uint32_t first = mention.begin - std::min(mention.begin, kFarthest);
+  return {std::max(sentence.begin, first), std::min(sentence.end, mention.end + kFarthest)};
+}
+
+bool Context::has_bound_elsewhere(std::string_view at) const {
+  while (!at.empty()) {
+    const std::size_t bar = at.find('|');
+    if (named_.count(at.substr(0, bar)) != 0) return true;
+    at.remove_prefix(bar == std::string_view::npos ? at.size() : bar + 1);
+  }
+  return false;
 }
 
 std::size_t Context::first_mention(std::uint32_t token) const {
@@ -65,12 +82,11 @@ bool Context::has_role(std::uint32_t identity, TokenSpan tokens) const {
 
 int Context::weight(std::uint32_t identity, TokenSpan mention) const {
   const IdentityLexicon::Identity& known = names_.identities()[identity];
-  const TokenSpan sentence = sentence_of(mention.begin).tokens;
+  const TokenSpan sentence = around(mention);
   int weight = has_related(identity, sentence) ? kRelatedBeside : 0;
   if (!known.roles.empty() && has_role(identity, sentence)) weight += kRole;
-  if (weight > 0 || known.at.empty()) return weight;
-  const auto count = static_cast<std::uint32_t>(doc_.tokens->size());
-  return has_related(identity, {0, count}) ? kRelatedElsewhere : 0;
+  if (weight > 0) return weight;
+  return has_bound_elsewhere(known.at) ? kRelatedElsewhere : 0;
 }
 
 }  // namespace glane

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/document.h"
@@ -11,15 +12,24 @@
 
 namespace glane {
 
-// Reads the document and the links made so far.  Lives for one document.
+// Reads the document and the links made when it is built.  Lives for one document.
 class Context {
  public:
   Context(const Document& doc, const IdentityLexicon& names, const Clusters& clusters,
           const std::vector<Link>& links)
-      : doc_(doc), names_(names), clusters_(clusters), links_(links) {}
+      : doc_(doc), names_(names), clusters_(clusters), links_(links) {
+    for (const Link& link : links) {
+      if (link.cluster == Link::kNone) continue;
+      const std::int32_t identity = clusters[link.cluster].identity;
+      if (identity >= 0) named_.insert(names.identities()[static_cast<std::uint32_t>(identity)].id);
+    }
+  }
 
   // The sentence that holds a token.
   [[nodiscard]] const Sentence& sentence_of(std::uint32_t token) const;
+
+  // The sentence of a mention, cut to what stands near it.
+  [[nodiscard]] TokenSpan around(TokenSpan mention) const;
 
   // Whether an identity that this one is bound to (an employer, an owner, or the other way round)
   // is named among these tokens.
@@ -33,11 +43,13 @@ class Context {
 
  private:
   [[nodiscard]] std::size_t first_mention(std::uint32_t token) const;
+  [[nodiscard]] bool has_bound_elsewhere(std::string_view at) const;
 
   const Document& doc_;
   const IdentityLexicon& names_;
   const Clusters& clusters_;
   const std::vector<Link>& links_;
+  std::unordered_set<std::string_view> named_;  // ids that the document has
 };
 
 }  // namespace glane

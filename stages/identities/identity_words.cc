@@ -21,10 +21,13 @@ char IdentityWords::gender_of(const Document& doc, TokenSpan tokens) const {
     }
   }
   if (tokens.size() < 2) return '\0';
-  for (const Arc& arc : doc.words->at(tokens.begin)) {
-    if ((arc.cls != given_fr_ && arc.cls != given_en_) || arc.end >= tokens.end) continue;
-    const std::string_view value = lexicon_.value(arc.value);
-    if (value.size() == 1) return value.front();
+  // Jean is a man in France and a woman elsewhere.
+  for (const ClassId cls : {given_fr_, given_en_}) {
+    for (const Arc& arc : doc.words->at(tokens.begin)) {
+      if (arc.cls != cls || arc.end >= tokens.end) continue;
+      const std::string_view value = lexicon_.value(arc.value);
+      if (value.size() == 1) return value.front();
+    }
   }
   return '\0';
 }

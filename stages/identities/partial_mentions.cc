@@ -9,16 +9,22 @@ namespace glane {
 namespace {
 
 constexpr std::int64_t kNamed = 1000;  // the document names the identity; plus where it did last
+constexpr int kClear = 3;  // the lexicon has the part as a name of its own: `Trump`; between a role
+                           // and an employer in the sentence
 constexpr std::size_t kMostCandidates = 8;
 constexpr std::uint64_t kGender = 0x67;  // parts of people of one gender are noted apart
 
 }  // namespace
 
 // Which end of a personal name the family name is at.
-bool PartialMentions::family_first(TokenSpan tokens) const {
-  if ((*doc_.tokens)[tokens.begin].kind == TokenKind::Han) return true;
-  return name_system(read_name(doc_.text_of(tokens), tools_.sounds.chars()), tools_.sounds)
-      .family_first;
+bool PartialMentions::family_first(TokenSpan tokens) {
+  const std::uint64_t key = mention_key(doc_, tools_.lexicon, tokens, EntityType::Person);
+  const auto [at, is_new] = family_first_.try_emplace(key, false);
+  if (is_new) {
+    const NameText name = read_name(doc_.text_of(tokens), tools_.sounds.chars());
+    at->second = name_system(name, tools_.sounds).family_first;
+  }
+  return at->second;
 }
 
 void PartialMentions::note(std::size_t m, TokenSpan part, Form form, bool replace) {
@@ -119,7 +125,15 @@ bool PartialMentions::is_shared_family(TokenSpan tokens) const {
 std::vector<PartialMentions::Candidate> PartialMentions::candidates(std::size_t m) const {
   const Mention& mention = (*doc_.mentions)[m];
   std::vector<Candidate> out;
-  for (const Arc& arc : doc_.words->at(mention.tokens.begin)) {
+  const auto arcs = doc_.words->at(mention.tokens.begin);
+  const auto is_clear = [&](std::uint32_t identity) {
+    return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+      const IdentityLexicon::Name* name = tools_.names.name(arc);
+      return name != nullptr && arc.end == mention.tokens.end && name->identity == identity &&
+             name->form == Form::Alias && name->writing != Writing::Mistranslation;
+    });
+  };
+  for (const Arc& arc : arcs) {
     const IdentityLexicon::Name* name = tools_.names.name(arc);
     if (name == nullptr || arc.end != mention.tokens.end) continue;
     if (name->form != Form::Family && name->form != Form::Given) continue;
@@ -135,6 +149,8 @@ std::vector<PartialMentions::Candidate> PartialMentions::candidates(std::size_t 
       continue;
     } else {
       candidate.weight = context_.weight(name->identity, mention.tokens);
+      if (is_clear(name->identity)) candidate.weight += kClear;
+      if (tools_.names.identities()[name->identity].given) ++candidate.weight;
     }
     out.push_back(candidate);
   }

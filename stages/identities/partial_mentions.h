@@ -45,7 +45,7 @@ class PartialMentions {
   void link_to_lexicon(std::size_t m);
   [[nodiscard]] std::vector<Candidate> candidates(std::size_t m) const;
   [[nodiscard]] bool is_shared_family(TokenSpan tokens) const;
-  [[nodiscard]] bool family_first(TokenSpan tokens) const;
+  [[nodiscard]] bool family_first(TokenSpan tokens);
 
   const Document& doc_;
   const ResolverTools& tools_;
@@ -53,6 +53,7 @@ class PartialMentions {
   std::vector<Link>& links_;
   Context context_;
   std::unordered_map<std::uint64_t, Part> parts_;
+  std::unordered_map<std::uint64_t, bool> family_first_;  // by text
 };
 
 }  // namespace glane

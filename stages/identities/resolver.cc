@@ -53,44 +53,100 @@ bool is_single_word(const Document& doc, TokenSpan tokens) {
   return (*doc.tokens)[tokens.begin].kind != TokenKind::Han || tokens.size() == 1;
 }
 
-// A mention that is a whole writing of one identity alone.
-void Resolver::link_known(std::size_t m) {
+namespace {
+
+// How plainly a writing speaks for its identity; the least is the plainest.
+int rank_of(const IdentityLexicon::Identity& identity, const IdentityLexicon::Name& name) {
+  const int form = name.form == Form::Full ? 0 : 2;
+  const int writing = name.writing == Writing::None ? 0 : 1;
+  const int namesake = identity.fr.find(" (") == std::string_view::npos ? 0 : 4;
+  return form + writing + namesake;
+}
+
+}  // namespace
+
+// The plainest name that each identity has for the whole mention.
+std::vector<const IdentityLexicon::Name*> Resolver::known_names(std::size_t m) const {
   const Mention& mention = (*doc_.mentions)[m];
-  const IdentityLexicon::Name* found = nullptr;
-  const auto arcs = doc_.words->at(mention.tokens.begin);
-  const auto name_of = [&](const Arc& arc) {
+  std::vector<const IdentityLexicon::Name*> out;
+  bool given = false;
+  for (const Arc& arc : doc_.words->at(mention.tokens.begin)) {
     const IdentityLexicon::Name* name = tools_.names.name(arc);
-    return arc.end == mention.tokens.end ? name : nullptr;
-  };
-  for (const Arc& arc : arcs) {
-    const IdentityLexicon::Name* name = name_of(arc);
-    if (name == nullptr || name->form == Form::Family || name->form == Form::Given) continue;
+    if (name == nullptr || arc.end != mention.tokens.end) continue;
+    if (name->form == Form::Family || name->form == Form::Given) continue;
     if (name->writing == Writing::Mistranslation) continue;  // the context must speak for it
-    if (tools_.names.identities()[name->identity].type != mention.type) continue;
-    const auto given = [&](const IdentityLexicon::Name* n) {
-      return tools_.names.identities()[n->identity].given;
-    };
-    // What the user says stands; else of two writings the plainer one speaks: a pinyin name that is
-    // also the common one.
-    if (found != nullptr && given(found) && !given(name)) continue;
-    if (found == nullptr || (found->form != Form::Full && name->form == Form::Full)) found = name;
+    const IdentityLexicon::Identity& identity = tools_.names.identities()[name->identity];
+    if (identity.type != mention.type) continue;
+    given = given || identity.given;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const IdentityLexicon::Name* one) {
+      return one->identity == name->identity;
+    });
+    if (same == out.end()) {
+      out.push_back(name);
+    } else if (rank_of(identity, *name) < rank_of(identity, **same)) {
+      *same = name;
+    }
   }
-  if (found == nullptr) return;
+  // What the user says stands.
+  if (given) {
+    std::erase_if(out, [&](const IdentityLexicon::Name* one) {
+      return !tools_.names.identities()[one->identity].given;
+    });
+  }
+  return out;
+}
+
+void Resolver::link_known_as(std::size_t m, const IdentityLexicon::Name& name) {
   Link& link = links_[m];
-  link.cluster = clusters_.of_identity(found->identity, tools_.names);
-  link.form = found->form;
-  link.writing = found->writing;
-  if (link.form != Form::Alias) return;
-  const std::string_view display = tools_.names.display(found->identity, doc_.languages->document);
-  if (found->writing == Writing::None && starts_with_word(found->surface, display)) {
+  link.cluster = clusters_.of_identity(name.identity, tools_.names);
+  link.form = name.form;
+  link.writing = name.writing;
+  const std::string_view display = tools_.names.display(name.identity, doc_.languages->document);
+  if (name.form == Form::Alias && name.writing == Writing::None &&
+      starts_with_word(name.surface, display)) {
     link.form = Form::Full;
   }
-  // `Musk` alone is clear, and a family name all the same.
-  for (const Arc& arc : arcs) {
-    const IdentityLexicon::Name* name = name_of(arc);
-    if (name != nullptr && name->identity == found->identity && name->form == Form::Family)
-      link.form = Form::Family;
+}
+
+// A mention that is a whole writing of one identity alone.
+void Resolver::link_known(std::size_t m) {
+  const auto names = known_names(m);
+  if (names.size() != 1) return;
+  const Mention& mention = (*doc_.mentions)[m];
+  // `Trump` alone is clear, and a family name all the same: the parts of names decide.
+  if (names.front()->form == Form::Alias && mention.type == EntityType::Person) {
+    for (const Arc& arc : doc_.words->at(mention.tokens.begin)) {
+      const IdentityLexicon::Name* name = tools_.names.name(arc);
+      if (name != nullptr && arc.end == mention.tokens.end && name->form == Form::Family &&
+          name->identity == names.front()->identity) {
+        return;
+      }
+    }
   }
+  link_known_as(m, *names.front());
+}
+
+// Of the identities that share a writing the one that the document names otherwise, or for which
+// the sentence speaks, else the one that it is the plainest writing of.
+void Resolver::link_shared(std::size_t m, const Context& context) {
+  const auto names = known_names(m);
+  if (names.size() < 2) return;
+  constexpr int kNamed = 100;
+  constexpr int kRanks = 8;
+  int best = -1;
+  std::vector<const IdentityLexicon::Name*> equal;
+  for (const IdentityLexicon::Name* one : names) {
+    const bool named = clusters_.find_identity(one->identity) != Link::kNone;
+    const int evidence =
+        (named ? kNamed : 0) + context.weight(one->identity, (*doc_.mentions)[m].tokens);
+    const int weight =
+        evidence * kRanks + kRanks - 1 - rank_of(tools_.names.identities()[one->identity], *one);
+    if (weight > best) equal.clear();
+    best = std::max(best, weight);
+    if (weight == best) equal.push_back(one);
+  }
+  if (equal.size() == 1) return link_known_as(m, *equal.front());
+  for (const IdentityLexicon::Name* one : equal) links_[m].candidates.push_back(one->identity);
 }
 
 // `Nvidia Corporation`: a known name and a legal form.
@@ -137,7 +193,8 @@ void Resolver::link_person(std::size_t m) {
     return;
   }
   const NameText name = read_name(doc_.text_of(tokens), tools_.sounds.chars());
-  if (!name.words.empty() && is_whole(name, tools_.sounds)) link_by_sound(m, name);
+  const bool open = links_[m].candidates.empty();  // else identities share the very writing
+  if (open && !name.words.empty() && is_whole(name, tools_.sounds)) link_by_sound(m, name);
   Link& link = links_[m];
   if (link.cluster == Link::kNone) {
     const std::string slug = person_slug(name, tools_.sounds);
@@ -262,17 +319,21 @@ EntityRecord Resolver::record(std::size_t m) const {
 void Resolver::add_slips(std::vector<EntityRecord>& records) const {
   const std::vector<Slips::Found> slips = tools_.slips.find(doc_, clusters_, links_);
   if (slips.empty()) return;
-  for (const Slips::Found& slip : slips) {
+  auto slip = slips.begin();
+  std::erase_if(records, [&](const EntityRecord& other) {
+    while (slip != slips.end() && doc_.span_of(slip->tokens).end <= other.span.begin) ++slip;
+    return slip != slips.end() && doc_.span_of(slip->tokens).overlaps(other.span);
+  });
+  for (const Slips::Found& one : slips) {
     EntityRecord record;
-    record.span = doc_.span_of(slip.tokens);
-    std::erase_if(records, [&](const EntityRecord& other) { return other.span.overlaps(record.span); });
-    const IdentityLexicon::Identity& known = tools_.names.identities()[slip.identity];
+    record.span = doc_.span_of(one.tokens);
+    const IdentityLexicon::Identity& known = tools_.names.identities()[one.identity];
     record.type = known.type;
     record.id = std::string(known.id);
-    record.name = std::string(tools_.names.display(slip.identity, doc_.languages->document));
+    record.name = std::string(tools_.names.display(one.identity, doc_.languages->document));
     record.form = Form::Alias;
     record.writing = Writing::Mistranslation;
-    record.rule = slip.rule;
+    record.rule = one.rule;
     records.push_back(std::move(record));
   }
   std::sort(records.begin(), records.end(), [](const EntityRecord& a, const EntityRecord& b) {
@@ -284,6 +345,12 @@ std::vector<EntityRecord> Resolver::run() {
   const std::size_t count = doc_.mentions->size();
   links_.resize(count);
   for (std::size_t m = 0; m < count; ++m) link_known(m);
+  {
+    const Context context(doc_, tools_.names, clusters_, links_);
+    for (std::size_t m = 0; m < count; ++m) {
+      if (links_[m].cluster == Link::kNone) link_shared(m, context);
+    }
+  }
   for (std::size_t m = 0; m < count; ++m) {
     if (links_[m].cluster == Link::kNone) link_unknown(m);
   }

@@ -45,7 +45,10 @@ class Resolver {
   std::vector<EntityRecord> run();
 
  private:
+  [[nodiscard]] std::vector<const IdentityLexicon::Name*> known_names(std::size_t m) const;
+  void link_known_as(std::size_t m, const IdentityLexicon::Name& name);
   void link_known(std::size_t m);
+  void link_shared(std::size_t m, const Context& context);
   void link_person(std::size_t m);
   void link_by_sound(std::size_t m, const NameText& name);
   bool link_with_legal_form(std::size_t m);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "stages/names/name_text.h"
 
@@ -20,13 +21,17 @@ bool is_translated(Writing writing) {
 
 }  // namespace
 
+// How the document writes an identity elsewhere.
+struct Slips::Traces {
+  std::unordered_map<std::int32_t, bool> of;  // identity: whether as translations write it
+};
+
 struct Slips::Slip {
   const Document& doc;
-  const Clusters& clusters;
-  const std::vector<Link>& links;
   const Context& context;
   TokenSpan tokens;
   const IdentityLexicon::Name& name;
+  const Traces& traces;
   bool has_part = false;
 };
 
@@ -81,18 +86,13 @@ void Slips::extend(Slip& slip) const {
 
 int Slips::weigh_document(const Slip& slip) const {
   const std::uint32_t identity = slip.name.identity;
-  const TokenSpan sentence = slip.context.sentence_of(slip.tokens.begin).tokens;
+  const TokenSpan sentence = slip.context.around(slip.tokens);
   int sum = 0;
-  bool named = false;
-  bool translated = false;
-  for (const Link& link : slip.links) {
-    if (link.cluster == Link::kNone) continue;
-    if (slip.clusters[link.cluster].identity != static_cast<std::int32_t>(identity)) continue;
-    named = true;
-    translated = translated || is_translated(link.writing);
+  const auto trace = slip.traces.of.find(static_cast<std::int32_t>(identity));
+  if (trace != slip.traces.of.end()) {
+    sum += weight(Sign::Named);
+    if (trace->second) sum += weight(Sign::Translated);
   }
-  if (named) sum += weight(Sign::Named);
-  if (translated) sum += weight(Sign::Translated);
   if (slip.context.has_related(identity, sentence)) sum += weight(Sign::Related);
   if (slip.context.has_role(identity, sentence)) sum += weight(Sign::Role);
   if (has_foe(slip, sentence)) sum += weight(Sign::Foe);
@@ -147,13 +147,32 @@ int Slips::weigh(const Slip& slip) const {
 
 std::vector<Slips::Found> Slips::find(const Document& doc, const Clusters& clusters,
                                       const std::vector<Link>& links) const {
-  std::vector<Found> found;
+  const auto is_slip = [&](const Arc& arc) {
+    const IdentityLexicon::Name* name = names_.name(arc);
+    return name != nullptr && name->writing == Writing::Mistranslation;
+  };
+  if (std::none_of(doc.words->arcs().begin(), doc.words->arcs().end(), is_slip)) return {};
+  Traces traces;
+  for (const Link& link : links) {
+    if (link.cluster == Link::kNone) continue;
+    bool& translated = traces.of[clusters[link.cluster].identity];
+    translated = translated || is_translated(link.writing);
+  }
   const Context context(doc, names_, clusters, links);
+  std::vector<Found> found = find_beside(doc, context, traces);
+  if (found.empty()) return found;
+  for (const Found& one : found) traces.of.try_emplace(static_cast<std::int32_t>(one.identity), false);
+  return find_beside(doc, context, traces);
+}
+
+std::vector<Slips::Found> Slips::find_beside(const Document& doc, const Context& context,
+                                             const Traces& traces) const {
+  std::vector<Found> found;
   for (const Arc& arc : doc.words->arcs()) {
     const IdentityLexicon::Name* name = names_.name(arc);
     if (name == nullptr || name->writing != Writing::Mistranslation) continue;
     if ((*doc.chrome)[context.sentence_of(arc.begin).paragraph]) continue;
-    Slip slip{doc, clusters, links, context, {arc.begin, arc.end}, *name};
+    Slip slip{doc, context, {arc.begin, arc.end}, *name, traces};
     extend(slip);
     if (weigh(slip) < weight(Sign::Enough)) continue;
     const RuleRef source = names_.identities()[name->identity].source;

@@ -27,8 +27,8 @@ class Slips {
     std::uint32_t identity = 0;
     RuleRef rule;
   };
-  // Where the document has mistranslations with enough evidence; the longest first where they
-  // overlap, in text order.
+  // Where the document has mistranslations with enough evidence, in text order, the longest where
+  // they overlap.  One that is sure speaks for the others of its identity.
   [[nodiscard]] std::vector<Found> find(const Document& doc, const Clusters& clusters,
                                         const std::vector<Link>& links) const;
 
@@ -40,6 +40,10 @@ class Slips {
   static constexpr std::size_t kSignCount = 13;
   [[nodiscard]] int weight(Sign sign) const { return weights_[static_cast<std::size_t>(sign)]; }
   struct Slip;  // one that is weighed
+  struct Traces;
+
+  [[nodiscard]] std::vector<Found> find_beside(const Document& doc, const Context& context,
+                                               const Traces& traces) const;
 
   [[nodiscard]] int weigh(const Slip& slip) const;
   [[nodiscard]] int weigh_document(const Slip& slip) const;

@@ -57,6 +57,10 @@ NameReport describe_name(std::string_view name, const NameComparer& comparer) {
       add_candidate(identity, "by sound and structure", comparer.known(), report);
   }
   if (report.candidates.empty()) {
+    for (const std::uint32_t identity : comparer.known().find_short(text))
+      add_candidate(identity, "but for the words of its kind", comparer.known(), report);
+  }
+  if (report.candidates.empty()) {
     for (const std::uint32_t identity : comparer.known().find_part(text)) {
       add_candidate(identity, "a family or given name", comparer.known(), report);
     }

@@ -54,24 +54,6 @@ bool holds(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The key of a name without the words of its kind; the whole where it has no others.
-std::string short_key(const NameText& name) {
-  NameText kept = name;
-  while (kept.words.size() > 1 && holds(kLatinKinds, kept.words.back().letters))
-    kept.words.pop_back();
-  if (kept.words.size() > 1 && holds(kLatinKinds, kept.words.front().letters))
-    kept.words.erase(kept.words.begin());
-  std::u16string& last = kept.words.back().characters;
-  for (const std::u16string_view kind : kHanKinds) {
-    if (last.size() > kind.size() + 1 &&
-        std::u16string_view(last).substr(last.size() - kind.size()) == kind) {
-      last.resize(last.size() - kind.size());
-      break;
-    }
-  }
-  return kept.key();
-}
-
 bool is_acronym(const NameText& name, const NameText& full) {
   if (name.words.size() != 1 || full.words.size() < 2 || name.words.front().letters.size() < 3)
     return false;
@@ -102,9 +84,26 @@ bool is_latin(const NameText& name) {
 
 }  // namespace
 
+std::string organization_key(const NameText& name) {
+  NameText kept = name;
+  while (kept.words.size() > 1 && holds(kLatinKinds, kept.words.back().letters))
+    kept.words.pop_back();
+  if (kept.words.size() > 1 && holds(kLatinKinds, kept.words.front().letters))
+    kept.words.erase(kept.words.begin());
+  std::u16string& last = kept.words.back().characters;
+  for (const std::u16string_view kind : kHanKinds) {
+    if (last.size() > kind.size() + 1 &&
+        std::u16string_view(last).substr(last.size() - kind.size()) == kind) {
+      last.resize(last.size() - kind.size());
+      break;
+    }
+  }
+  return kept.key();
+}
+
 bool same_organization(const NameText& a, const NameText& b, const NameSounds& sounds) {
   if (a.words.empty() || b.words.empty()) return false;
-  if (short_key(a) == short_key(b)) return true;
+  if (organization_key(a) == organization_key(b)) return true;
   if (is_latin(a) && is_latin(b)) return is_acronym(a, b) || is_acronym(b, a);
   if (is_latin(a) == is_latin(b)) return false;
   const NameText& latin = is_latin(a) ? a : b;
