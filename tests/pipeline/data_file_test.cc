@@ -33,7 +33,7 @@ TEST_CASE("the built-in files are all readable and have a digest") {
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.ends_with(".tsv")) continue;
     INFO(file.path);
-    CHECK_NOTHROW(DataFile(std::string(file.path), file.content));
+    CHECK_NOTHROW(DataFile(std::string(file.path), std::string(file.content)));
   }
   CHECK(files.digest().size() == 16);
   CHECK(files.at("stages/normalize/fold.tsv").size() == 1);

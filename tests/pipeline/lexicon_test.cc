@@ -11,7 +11,7 @@ const DataFile kVariants("variants.tsv", "輝\t辉\n達\t达\n");
 
 struct World {
   explicit World(std::string_view words, LanguageMask languages = kAnyLanguage)
-      : file("words.tsv", words), lexicon(kVariants) {
+      : file("words.tsv", std::string(words)), lexicon(kVariants) {
     lexicon.add_words(file, languages);
   }
 
