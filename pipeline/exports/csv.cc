@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kColumns[] = {
     "doc",  "record", "start",    "end",    "text",     "type",    "value",    "from",  "to",
-    "mod",  "anchor", "offset",   "calendar", "freq",   "number",  "low",      "high",  "unit",
+    "mod",  "anchor", "offset",   "calendar", "freq",   "zone", "edtf", "number",  "low",      "high",  "unit",
     "unit_text", "assumed", "suspect", "relation", "per", "same_as", "id",     "name",  "form",
     "writing", "rule"};
 

@@ -31,7 +31,7 @@ CREATE TABLE document (
 CREATE TABLE date (
   doc TEXT NOT NULL REFERENCES document(id), start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT NOT NULL, type TEXT NOT NULL, value TEXT, "from" TEXT, "to" TEXT, mod TEXT, anchor TEXT,
-  "offset" TEXT, calendar TEXT, freq TEXT, rule TEXT);
+  "offset" TEXT, calendar TEXT, freq TEXT, zone TEXT, edtf TEXT, rule TEXT);
 CREATE TABLE amount (
   doc TEXT NOT NULL REFERENCES document(id), start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   text TEXT NOT NULL, type TEXT NOT NULL, number TEXT, low TEXT, high TEXT, unit TEXT, unit_text TEXT,
@@ -62,7 +62,8 @@ const Columns kDocument{"doc",      "sha256", "language", "date",    "date_sourc
                         "title",    "author", "url",      "encoding", "mojibake",
                         "chars",    "version", "rules",   "meta"};
 const Columns kDate{"doc", "start",  "end",    "text",   "type",     "value", "from",
-                    "to",  "mod",    "anchor", "offset", "calendar", "freq",  "rule"};
+                    "to",  "mod",    "anchor", "offset", "calendar", "freq",  "zone",
+                    "edtf", "rule"};
 const Columns kAmount{"doc",       "start",   "end",     "text",     "type", "number",  "low", "high",
                       "unit", "unit_text", "assumed", "suspect", "relation", "per", "same_as", "rule"};
 const Columns kEntity{"doc", "start", "end", "text", "type", "id", "form", "writing", "rule"};
