@@ -210,6 +210,10 @@ const Lexicon& Pipeline::lexicon() const {
   return stages_->lexicon;
 }
 
+const NameSounds& Pipeline::sounds() const {
+  return stages_->sounds;
+}
+
 const IdentityLexicon& Pipeline::identities() const {
   return stages_->names;
 }

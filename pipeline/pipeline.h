@@ -13,6 +13,7 @@ namespace glane {
 
 class IdentityLexicon;
 class Lexicon;
+class NameSounds;
 class RuleSet;
 
 // So much was found in a document that it can be no text.  The measure is a count, not a time, so
@@ -49,6 +50,7 @@ class Pipeline {
 
   [[nodiscard]] const Lexicon& lexicon() const;
   [[nodiscard]] const IdentityLexicon& identities() const;
+  [[nodiscard]] const NameSounds& sounds() const;
 
   // Every rule of every stage, with the languages that its files are for.
   struct NamedRules {

@@ -24,8 +24,8 @@ bool is_said(const Finding& own, const std::vector<Finding>& findings) {
 
 }  // namespace
 
-Comparer::Comparer(const DataFiles& files, const Pipeline& pipeline)
-    : names_(files, pipeline), lint_(files, pipeline) {}
+Comparer::Comparer(const Pipeline& pipeline)
+    : names_(pipeline), lint_(pipeline) {}
 
 Comparison Comparer::compare(const Side& fr, const Side& zh, const Segments& segments,
                              bool lint) const {

@@ -33,7 +33,7 @@ struct Segments {
 class Comparer {
  public:
   // Throws DataError for a wrong line of a data file.
-  Comparer(const DataFiles& files, const Pipeline& pipeline);
+  explicit Comparer(const Pipeline& pipeline);
 
   // With `lint` also what the French alone shows.
   [[nodiscard]] Comparison compare(const Side& fr, const Side& zh, const Segments& segments,

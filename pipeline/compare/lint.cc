@@ -68,7 +68,7 @@ bool by_place(const Finding& a, const Finding& b) {
 }  // namespace
 
 struct Lint::Rules {
-  explicit Rules(const DataFiles& files) : patterns(files) {}
+  explicit Rules(const NameSounds& sounds) : patterns(sounds) {}
 
   void scan(const Side& fr, std::vector<Finding>& findings) const {
     const Document& doc = *fr.doc;
@@ -105,8 +105,8 @@ struct Lint::Rules {
   Limits limits;
 };
 
-Lint::Lint(const DataFiles& files, const Pipeline& pipeline)
-    : rules_(std::make_unique<const Rules>(files)), pipeline_(pipeline) {}
+Lint::Lint(const Pipeline& pipeline)
+    : rules_(std::make_unique<const Rules>(pipeline.sounds())), pipeline_(pipeline) {}
 
 Lint::~Lint() = default;
 

@@ -17,7 +17,7 @@ namespace glane::compare {
 class Lint {
  public:
   // Reads lint.tsv and limits.tsv.  Throws DataError for a wrong line.
-  Lint(const DataFiles& files, const Pipeline& pipeline);
+  explicit Lint(const Pipeline& pipeline);
   ~Lint();
   Lint(const Lint&) = delete;
   Lint& operator=(const Lint&) = delete;

@@ -6,6 +6,7 @@
 
 #include "pipeline/embedded_files.h"
 #include "pipeline/error.h"
+#include "stages/names/name_system.h"
 
 namespace glane::compare {
 namespace {
@@ -33,7 +34,7 @@ std::string word_before(std::string_view text) {
 
 }  // namespace
 
-LintRules::LintRules(const DataFiles& files) : romanisation_(files) {
+LintRules::LintRules(const NameSounds& sounds) : sounds_(sounds) {
   const DataFile file(embedded_file("pipeline/compare/lint.tsv"));
   for (const DataFile::Row& row : file.rows()) {
     if (row.cells[0] == "macro") {
@@ -120,8 +121,8 @@ void LintRules::find_all(const Rule& rule, std::string_view text, std::vector<Ma
     from = std::max(end, from + 1);
     if (rule.pinyin != 0) {
       const re2::StringPiece& word = groups[static_cast<std::size_t>(rule.pinyin)];
-      const std::string folded = small({word.data(), word.size()});
-      if (!romanisation_.is_pinyin(folded) && !romanisation_.is_wade_giles(folded)) continue;
+      const NameText name = read_name({word.data(), word.size()}, sounds_.chars());
+      if (!is_mandarin_given(name, sounds_)) continue;
     }
     if (!rule.not_after.empty()) {
       const std::string before = word_before(text.substr(0, begin));

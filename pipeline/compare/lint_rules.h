@@ -11,14 +11,15 @@
 
 #include "pipeline/compare/finding.h"
 #include "pipeline/compare/lint.h"
-#include "pipeline/romanisation.h"
+#include "stages/names/name_sounds.h"
 
 namespace glane::compare {
 
 // Const after construction, safe to share.
 class LintRules {
  public:
-  explicit LintRules(const DataFiles& files);
+  // `sounds` must outlive it.
+  explicit LintRules(const NameSounds& sounds);
 
   // Calls `found(code, begin, end, message, correction)`, in bytes of `text`, for each match.
   template <class Found>
@@ -51,7 +52,7 @@ class LintRules {
   [[nodiscard]] std::vector<Match> find(std::string_view text) const;
   void find_all(const Rule& rule, std::string_view text, std::vector<Match>& out) const;
 
-  Romanisation romanisation_;
+  const NameSounds& sounds_;
   std::vector<std::pair<std::string, std::string>> macros_;
   std::vector<Rule> rules_;
   std::vector<Lint::Example> examples_;

@@ -357,8 +357,8 @@ class NameJudge {
 
 }  // namespace
 
-NameKnowledge::NameKnowledge(const DataFiles& files, const Pipeline& pipeline)
-    : sounds_(files, pipeline.lexicon().chars()),
+NameKnowledge::NameKnowledge(const Pipeline& pipeline)
+    : sounds_(pipeline.sounds()),
       known_(pipeline.identities(), pipeline.lexicon().chars()),
       comparer_(sounds_, known_) {
   for (const IdentityLexicon::Identity& identity : pipeline.identities().identities()) {

@@ -22,7 +22,7 @@ struct NameLink {
 // What is known of names, whatever the text.  Const after construction, safe to share.
 class NameKnowledge {
  public:
-  NameKnowledge(const DataFiles& files, const Pipeline& pipeline);
+  explicit NameKnowledge(const Pipeline& pipeline);
 
   // Whether two names of persons are one by the lexicon, by sound or by structure.
   [[nodiscard]] Sameness compare(std::string_view fr, std::string_view zh) const {
@@ -33,7 +33,7 @@ class NameKnowledge {
   [[nodiscard]] const IdentityLexicon::Identity* find(std::string_view id) const;
 
  private:
-  NameSounds sounds_;
+  const NameSounds& sounds_;
   KnownNames known_;
   NameComparer comparer_;
   std::unordered_map<std::string_view, const IdentityLexicon::Identity*> by_id_;

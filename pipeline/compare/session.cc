@@ -56,7 +56,7 @@ void Watch::begin(Step step) {
 Session::Session(const check::CommandLine& line, std::string version)
     : line_(line),
       pipeline_(line.list("lexicon")),
-      comparer_(DataFiles(line.list("lexicon")), pipeline_),
+      comparer_(pipeline_),
       least_(severity_option(line, "severity", Severity::Minor)),
       fail_on_(severity_option(line, "fail-on", Severity::Major)),
       colours_(wants_colours()),

@@ -11,7 +11,7 @@ namespace glane::compare {
 namespace {
 
 const Lint& lint() {
-  static const Lint lint(DataFiles(), test::pipeline());
+  static const Lint lint(test::pipeline());
   return lint;
 }
 
