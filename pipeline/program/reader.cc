@@ -199,7 +199,12 @@ std::unique_ptr<Reader::FileReader> Reader::open(const InputFile& file) {
   opened_bytes_ += size;
   auto stream = unpacked(std::move(source), limits_);
   Format format = file.format;
-  if (format == Format::Auto) format = sniff(stream->peek(kSniffed).substr(0, kSniffed));
+  if (format == Format::Auto) {
+    // A line that is there does not wait for those after it.
+    std::string_view head = stream->peek(1);
+    if (!head.starts_with('{')) head = stream->peek(kSniffed);
+    format = sniff(head.substr(0, kSniffed));
+  }
   if (format == Format::Auto && !file.named) {
     ++skipped_;
     return nullptr;
