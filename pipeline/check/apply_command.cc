@@ -68,6 +68,11 @@ ExitStatus apply_command(const std::vector<std::string>& arguments) {
   if (!line.has("lexicon") && !line.has("gold")) line.fail("--lexicon or --gold is wanted");
   const Patch patch = read_patches(line.inputs());
   if (line.has("gold")) {
+    for (const PatchDocument& document : patch.documents) {
+      if (document.unit.empty() || document.unit == "codepoints") continue;
+      line.fail("--gold: places in " + std::string(document.head.text("doc")) + " count " +
+                document.unit + "; gold records count code points: review an output that does");
+    }
     const auto files = gold_files(patch, line.text("gold"));
     write_all(files);
     tell(line.text("gold") + ": " + std::to_string(files.size()) + " gold files");

@@ -25,7 +25,7 @@ po::options_description options() {
        "the texts that the output was made from: a folder that holds <doc> or <doc>.txt, or the "
        "NDJSON input; with it every quote and hash is checked, and what the text claims")  //
       ("offsets", value("UNIT"),
-       "what start and end count: codepoints (default), bytes or utf16")  //
+       "what start and end count: codepoints (default), bytes or utf16")            //
       ("ignore", value("CODE,..."), "findings that are not told and do not count")  //
       ("most", value("N"), "how many findings of a kind are told (default 100)")    //
       ("sarif", value("FILE"), "write the findings as SARIF 2.1.0")                 //
@@ -39,8 +39,8 @@ po::options_description options() {
        "given more than once")  //
       ("errors", value("N"),
        "with --gold: list so many missed, wrong and spurious records of a kind")  //
-      ("json", "with --gold: the figures as JSON")                                 //
-      ("seed", value("N"), "with --gold: of the intervals (default 1)")            //
+      ("json", "with --gold: the figures as JSON")                                //
+      ("seed", value("N"), "with --gold: of the intervals (default 1)")           //
       ("help,h", "print this help");
   return all;
 }
@@ -81,8 +81,8 @@ void sum_up(const Checker& checker, const Findings& findings, double seconds) {
   std::snprintf(rate, sizeof rate, "%.2f s (%.0f records/s)", seconds,
                 seconds > 0 ? static_cast<double>(checker.records()) / seconds : 0.0);
   tell(std::to_string(checker.records()) + " records of " + std::to_string(checker.documents()) +
-       " documents, " + std::to_string(checker.texts()) + " with their text: " +
-       std::to_string(findings.count(Severity::Error)) + " errors, " +
+       " documents, " + std::to_string(checker.texts()) +
+       " with their text: " + std::to_string(findings.count(Severity::Error)) + " errors, " +
        std::to_string(findings.count(Severity::Warning)) + " warnings, " +
        std::to_string(findings.count(Severity::Note)) + " notes in " + rate);
 }

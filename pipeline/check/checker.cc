@@ -86,20 +86,21 @@ void Checker::check_line(std::uint64_t number, std::string& line) {
   dom::element element;
   const auto error = parser.parse(line.data(), line.size(), false).get(element);
   if (error || !element.is_object()) {
-    findings_.add({Code::Json, number, "", -1, -1,
-                   error ? simdjson::error_message(error) : "not an object"});
+    findings_.add(
+        {Code::Json, number, "", -1, -1, error ? simdjson::error_message(error) : "not an object"});
     sealed_ += line;
     sealed_ += '\n';
     return;
   }
   std::string_view word;
-  const bool heads = element["record"].get(word) == simdjson::SUCCESS &&
-                     (word == "document" || word == "error");
+  const bool heads =
+      element["record"].get(word) == simdjson::SUCCESS && (word == "document" || word == "error");
   if (heads) finish();
   Record record;
   record.line = number;
   const std::string_view twice = read_record(element, line, arena_, record);
-  if (!twice.empty()) report(Code::DuplicateKey, record, "'" + std::string(twice) + "' stands twice");
+  if (!twice.empty())
+    report(Code::DuplicateKey, record, "'" + std::string(twice) + "' stands twice");
   const bool sound = check_form(record, element);
   ++records_;
   if (heads) {
@@ -210,8 +211,8 @@ void Checker::check_text(const Record& head) {
   const auto chars = head.integer(Field::Chars);
   const std::int64_t has = length(text_, Unit::CodePoints);
   if (chars && *chars != has) {
-    report(Code::Chars, head, "chars is " + std::to_string(*chars) + ", the text has " +
-                                  std::to_string(has));
+    report(Code::Chars, head,
+           "chars is " + std::to_string(*chars) + ", the text has " + std::to_string(has));
   }
 }
 
@@ -228,7 +229,8 @@ void Checker::check_order() {
 void Checker::check_quotes() {
   const std::optional<TextIndex> index =
       has_text_ ? std::optional(TextIndex(text_, unit_)) : std::nullopt;
-  const auto chars = unit_ == Unit::CodePoints ? document_.head.integer(Field::Chars) : std::nullopt;
+  const auto chars =
+      unit_ == Unit::CodePoints ? document_.head.integer(Field::Chars) : std::nullopt;
   std::set<std::string_view> units;  // that were looked for in the text
   for (const Record& record : document_.records) {
     if (record.start >= record.end) {
@@ -238,8 +240,9 @@ void Checker::check_quotes() {
     if (chars && record.end > *chars) report(Code::Place, record, "ends behind the text");
     const std::int64_t has = length(record.text, unit_);
     if (record.end - record.start != has) {
-      report(Code::Quote, record, "the span has " + std::to_string(record.end - record.start) +
-                                      " units, its text " + std::to_string(has));
+      report(Code::Quote, record,
+             "the span has " + std::to_string(record.end - record.start) + " units, its text " +
+                 std::to_string(has));
       continue;
     }
     if (!index) continue;
@@ -278,9 +281,9 @@ void Checker::check_links() {
       if (!start) continue;
       const Record* other = find(record.kind, *start);
       if (other == nullptr || other == &record) {
-        report(Code::Link, record, std::string(to_key(field)) + " " + std::to_string(*start) +
-                                       " is the start of no other " +
-                                       std::string(to_word(record.kind)));
+        report(Code::Link, record,
+               std::string(to_key(field)) + " " + std::to_string(*start) +
+                   " is the start of no other " + std::string(to_word(record.kind)));
       } else if (field == Field::SameAs) {
         plausibility_.check_rate(record, *other, findings_);
       }
@@ -293,8 +296,8 @@ void Checker::check_links() {
 }
 
 void Checker::report(Code code, const Record& record, std::string message) {
-  findings_.add({code, record.line, std::string(record.doc), record.start, record.end,
-                 std::move(message)});
+  findings_.add(
+      {code, record.line, std::string(record.doc), record.start, record.end, std::move(message)});
 }
 
 }  // namespace glane::check

@@ -80,7 +80,7 @@ class Checker {
   bool has_text_ = false;
   std::string text_;
   std::vector<PlacedRecord> placed_;  // where the source has each record, once it is known
-  std::string sealed_;  // the lines that the seal covers
+  std::string sealed_;                // the lines that the seal covers
 
   std::uint64_t documents_ = 0;
   std::uint64_t records_ = 0;

@@ -46,8 +46,10 @@ class Comparer {
         continue;
       }
       std::vector<Field> fields = changed_fields(*found->second, record, ignored_);
-      if (fields.empty()) ++result.same;
-      else add({Change::Changed, found->second, &record, std::move(fields)});
+      if (fields.empty())
+        ++result.same;
+      else
+        add({Change::Changed, found->second, &record, std::move(fields)});
       old.erase(found);
     }
     for (const auto& [place, record] : old) add({Change::Lost, record, nullptr, {}});
@@ -58,8 +60,8 @@ class Comparer {
     const auto [found, is_new] = index_.emplace(key, result.groups.size());
     if (is_new) {
       const Record& record = difference.any();
-      result.groups.push_back({std::string(record[Field::Rule]), record.kind,
-                               std::string(record[Field::Type]), {}});
+      result.groups.push_back(
+          {std::string(record[Field::Rule]), record.kind, std::string(record[Field::Type]), {}});
     }
     result.groups[found->second].differences.push_back(std::move(difference));
   }

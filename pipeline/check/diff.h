@@ -36,7 +36,7 @@ struct DifferenceGroup {
 
 struct Comparison {
   std::uint64_t same = 0;
-  std::vector<DifferenceGroup> groups;  // the largest first
+  std::vector<DifferenceGroup> groups;   // the largest first
   std::vector<std::string> only_before;  // documents
   std::vector<std::string> only_after;
   std::vector<std::string> other_text;  // of another SHA-256: their records are not compared

@@ -1,9 +1,10 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <optional>
 #include <sstream>
-#include <unistd.h>
 
 #include "pipeline/check/command_line.h"
 #include "pipeline/check/commands.h"
@@ -20,10 +21,10 @@ po::options_description options() {
   po::options_description all = new_options();
   all.add_options()  //
       ("source", value("PATH"),
-       "the texts (a folder, or the NDJSON input), to show the words around each record")  //
+       "the texts (a folder, or the NDJSON input), to show the words around each record")         //
       ("offsets", value("UNIT"), "what start and end count: codepoints (default), bytes, utf16")  //
-      ("most", value("N"), "differences shown of each group (default 5; 0: none)")  //
-      ("ignore", value("FIELD,..."), "fields whose changes do not count, as name,form")  //
+      ("most", value("N"), "differences shown of each group (default 5; 0: none)")                //
+      ("ignore", value("FIELD,..."), "fields whose changes do not count, as name,form")           //
       ("color", value("WHEN"),
        "auto (default: on a terminal, unless NO_COLOR is set), always, never")  //
       ("json", "all differences as NDJSON, with a summary at the end")          //
@@ -52,7 +53,8 @@ bool wants_color(const CommandLine& line) {
   const std::string when = line.text("color");
   if (when == "always") return true;
   if (when == "never") return false;
-  if (!when.empty() && when != "auto") line.fail("--color: '" + when + "' is none of auto, always, never");
+  if (!when.empty() && when != "auto")
+    line.fail("--color: '" + when + "' is none of auto, always, never");
   const char* none = std::getenv("NO_COLOR");
   return (none == nullptr || *none == '\0') && isatty(STDOUT_FILENO) == 1;
 }

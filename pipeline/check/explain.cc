@@ -23,7 +23,8 @@ std::string shown(std::string_view text) {
     const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     out += control ? ' ' : c;
   }
-  while (text.size() > kMost && !out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80)
+  while (text.size() > kMost && !out.empty() &&
+         (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80)
     out.pop_back();
   return text.size() > kMost ? out + "…" : out;
 }
@@ -226,9 +227,8 @@ std::optional<std::string> Explanation::at(std::int64_t offset) const {
   const auto token = token_at(*byte);
   if (!token) return "offset " + std::to_string(offset) + " is between two words\n";
   const auto& sentences = *doc_.sentences;
-  const auto sentence = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& s) {
-    return covers(s.tokens, *token);
-  });
+  const auto sentence = std::find_if(sentences.begin(), sentences.end(),
+                                     [&](const Sentence& s) { return covers(s.tokens, *token); });
   if (sentence == sentences.end()) {
     return "offset " + std::to_string(offset) + " is in no sentence\n";
   }

@@ -21,12 +21,12 @@ namespace po = boost::program_options;
 
 po::options_description options() {
   po::options_description all = new_options();
-  all.add_options()  //
-      ("date", value("DATE"), "the date of the document, where it carries none")          //
-      ("language", value("TAG"), "its language, where it carries none")                   //
+  all.add_options()                                                               //
+      ("date", value("DATE"), "the date of the document, where it carries none")  //
+      ("language", value("TAG"), "its language, where it carries none")           //
       ("lexicon", po::value<std::vector<std::string>>()->value_name("DIR"),
-       "a folder of lexicon and rule files, as with 'glane run'")                         //
-      ("doc", value("ID"), "which document of an NDJSON file (default: the first)")       //
+       "a folder of lexicon and rule files, as with 'glane run'")                    //
+      ("doc", value("ID"), "which document of an NDJSON file (default: the first)")  //
       ("help,h", "print this help");
   return all;
 }
@@ -79,7 +79,8 @@ Document read_ndjson(const CommandLine& line, const std::string& file) {
   while (lines.next(text)) {
     NdjsonLine parsed = parser.parse(text);
     if (line.has("doc") && parsed.info.id != line.text("doc")) continue;
-    if (!parsed.error.empty()) throw DataError(file, static_cast<std::uint32_t>(lines.number()), parsed.error);
+    if (!parsed.error.empty())
+      throw DataError(file, static_cast<std::uint32_t>(lines.number()), parsed.error);
     return Document(std::move(parsed.text), std::move(parsed.info));
   }
   line.fail(line.has("doc") ? "--doc: no such document in " + file : file + " holds no document");
@@ -109,7 +110,8 @@ void fill_in(const CommandLine& line, DocumentInfo& info) {
   }
   if (line.has("language") && !info.language) {
     info.language = parse_language(line.text("language"));
-    if (!info.language) line.fail("--language: '" + line.text("language") + "' is none of fr, zh-Hans, zh-Hant, und");
+    if (!info.language)
+      line.fail("--language: '" + line.text("language") + "' is none of fr, zh-Hans, zh-Hant, und");
   }
 }
 

@@ -16,11 +16,33 @@ enum class Severity : std::uint8_t { Note, Warning, Error };
 [[nodiscard]] std::string_view to_word(Severity severity);
 
 enum class Code : std::uint8_t {
-  Json, Schema, DuplicateKey, KeyOrder, Seal, Unsealed,
-  Orphan, DuplicateDocument, Place, Order, Quote, NoSource, Hash, Chars, Link,
-  IdentityType, IdentityName, Interval, Calendar, Displacement,
-  Range, Arithmetic, UnitText,
-  Growth, Rate, Stake, Age
+  Json,
+  Schema,
+  DuplicateKey,
+  KeyOrder,
+  Seal,
+  Unsealed,
+  Orphan,
+  DuplicateDocument,
+  Place,
+  Order,
+  Quote,
+  NoSource,
+  Hash,
+  Chars,
+  Link,
+  IdentityType,
+  IdentityName,
+  Interval,
+  Calendar,
+  Displacement,
+  Range,
+  Arithmetic,
+  UnitText,
+  Growth,
+  Rate,
+  Stake,
+  Age
 };
 
 struct CodeInfo {
@@ -34,7 +56,7 @@ struct CodeInfo {
 
 struct Finding {
   Code code = Code::Json;
-  std::uint64_t line = 0;   // of the output
+  std::uint64_t line = 0;  // of the output
   std::string doc;
   std::int64_t start = -1;  // of the record, where it has one
   std::int64_t end = -1;

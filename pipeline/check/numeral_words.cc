@@ -8,19 +8,32 @@ namespace glane::check {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 29> kSmall{{
-    {"zéro", 0},    {"un", 1},       {"une", 1},      {"deux", 2},       {"trois", 3},
-    {"quatre", 4},  {"cinq", 5},     {"six", 6},      {"sept", 7},       {"huit", 8},
-    {"neuf", 9},    {"dix", 10},     {"onze", 11},    {"douze", 12},     {"treize", 13},
-    {"quatorze", 14}, {"quinze", 15}, {"seize", 16},  {"vingt", 20},     {"vingts", 20},
-    {"trente", 30}, {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"septante", 70},
-    {"huitante", 80}, {"octante", 80}, {"nonante", 90}, {"et", 0},
+    {"zéro", 0},      {"un", 1},        {"une", 1},        {"deux", 2},      {"trois", 3},
+    {"quatre", 4},    {"cinq", 5},      {"six", 6},        {"sept", 7},      {"huit", 8},
+    {"neuf", 9},      {"dix", 10},      {"onze", 11},      {"douze", 12},    {"treize", 13},
+    {"quatorze", 14}, {"quinze", 15},   {"seize", 16},     {"vingt", 20},    {"vingts", 20},
+    {"trente", 30},   {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"septante", 70},
+    {"huitante", 80}, {"octante", 80},  {"nonante", 90},   {"et", 0},
 }};
 
 constexpr std::array<std::pair<std::string_view, int>, 17> kScales{{
-    {"mille", 3},     {"millier", 3},  {"milliers", 3},  {"million", 6},   {"millions", 6},
-    {"milliard", 9},  {"milliards", 9}, {"billion", 12}, {"billions", 12}, {"trillion", 18},
-    {"trillions", 18}, {"M", 6},       {"Md", 9},        {"Mds", 9},       {"md", 9},
-    {"mds", 9},       {"k", 3},
+    {"mille", 3},
+    {"millier", 3},
+    {"milliers", 3},
+    {"million", 6},
+    {"millions", 6},
+    {"milliard", 9},
+    {"milliards", 9},
+    {"billion", 12},
+    {"billions", 12},
+    {"trillion", 18},
+    {"trillions", 18},
+    {"M", 6},
+    {"Md", 9},
+    {"Mds", 9},
+    {"md", 9},
+    {"mds", 9},
+    {"k", 3},
 }};
 
 int chinese_digit(char32_t c) {

@@ -59,7 +59,7 @@ class Reader {
     if (word == "merge") return read_merge(object);
     dom::object record;
     if (object["record"].get(record)) fail("'record' is wanted");
-    if (word == "document") return begin(PatchRecord(record));
+    if (word == "document") return begin(PatchRecord(record), text_of(object, "offsets"));
     const auto verb = std::find_if(std::begin(kVerbs), std::end(kVerbs),
                                    [&](const auto& known) { return known.first == word; });
     if (verb == std::end(kVerbs)) fail("'patch' is '" + word + "'");
@@ -75,13 +75,13 @@ class Reader {
     document_->lines.push_back(std::move(line));
   }
 
-  void begin(PatchRecord head) {
+  void begin(PatchRecord head, std::string unit) {
     if (head.text("doc").empty()) fail("a document has no id");
     const auto same = [&](const PatchDocument& known) {
       return known.head.text("doc") == head.text("doc");
     };
     std::erase_if(patch_.documents, same);
-    patch_.documents.push_back({std::move(head), {}});
+    patch_.documents.push_back({std::move(head), std::move(unit), {}});
     document_ = &patch_.documents.back();
   }
 

@@ -54,6 +54,7 @@ struct PatchLine {
 // A document of which something was decided, with all its records.
 struct PatchDocument {
   PatchRecord head;
+  std::string unit;  // of its places: codepoints, bytes, utf16
   std::vector<PatchLine> lines;
 };
 

@@ -11,9 +11,10 @@ namespace glane::check {
 namespace {
 
 constexpr std::array<std::string_view, 22> kNotUnderstood{
-    "demi",   "demie",    "quart",  "quarts",   "tiers",    "moitié",   "dizaine",  "dizaines",
-    "double", "triple",   "doublé", "triplé",   "douzaine", "douzaines", "quinzaine", "vingtaine",
-    "trentaine", "centaine", "centaines", "millier", "milliers", "cinquantaine"};
+    "demi",      "demie",     "quart",     "quarts",      "tiers",     "moitié",
+    "dizaine",   "dizaines",  "double",    "triple",      "doublé",    "triplé",
+    "douzaine",  "douzaines", "quinzaine", "vingtaine",   "trentaine", "centaine",
+    "centaines", "millier",   "milliers",  "cinquantaine"};
 constexpr std::u32string_view kHanNotUnderstood = U"半几幾数數多余餘來来番倍翻折成點点分";
 
 // What follows a scale that is part of a unit: 兆瓦, 千克, 千米, 百帕, 兆字节.

@@ -11,8 +11,8 @@ namespace glane::check {
 
 struct Piece {
   enum Kind : std::uint8_t { Digits, Word, Chinese, Sign, Other } kind = Other;
-  std::string text;       // of Digits and Word
-  std::u32string han;     // of Chinese
+  std::string text;    // of Digits and Word
+  std::u32string han;  // of Chinese
 };
 
 // The pieces in order, without spaces; nothing where a word or a character is among them that makes

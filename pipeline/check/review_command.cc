@@ -15,10 +15,10 @@ boost::program_options::options_description options() {
   all.add_options()  //
       ("source", value("PATH"),
        "the texts that the output was made from: a folder that holds <doc> or <doc>.txt, or the "
-       "NDJSON input; without it only the records are shown")  //
+       "NDJSON input; without it only the records are shown")                                     //
       ("offsets", value("UNIT"), "what start and end count: codepoints (default), bytes, utf16")  //
-      ("out,o", value("FILE"), "the page to write (default: review.html)")  //
-      ("title", value("TEXT"), "its title (default: the name of the output)")  //
+      ("out,o", value("FILE"), "the page to write (default: review.html)")                        //
+      ("title", value("TEXT"), "its title (default: the name of the output)")                     //
       ("help,h", "print this help");
   return all;
 }
@@ -29,7 +29,8 @@ std::string help() {
 
 Writes one HTML page, which opens from disk and needs no network: the articles with their records
 marked, filters, pictures, and decisions (accept, reject, fix, merge, split, add), which the page
-keeps in the browser and gives back as a patch file. The keyboard alone is enough; ? shows the keys.
+keeps in the browser and gives back as a patch file, which 'glane apply' takes over. The keyboard
+alone is enough; ? shows the keys.
 
 )" << options()
        << R"(
@@ -54,8 +55,8 @@ ExitStatus review_command(const std::vector<std::string>& arguments) {
   const std::optional<Sources> sources =
       line.has("source") ? std::optional<Sources>(line.text("source")) : std::nullopt;
   ReviewOptions review;
-  review.title = line.has("title") ? line.text("title")
-                                   : std::filesystem::path(output).filename().string();
+  review.title =
+      line.has("title") ? line.text("title") : std::filesystem::path(output).filename().string();
   review.unit = line.unit();
   review.sources = sources ? &*sources : nullptr;
   const auto file = read_records_file(output);

@@ -33,7 +33,8 @@ std::string stratum_of(const Record& record, const Record& head,
   for (const std::string& key : keys) {
     if (!name.empty()) name += " ";
     if (key == "kind") name += to_word(record.kind);
-    if (key == "type") name += std::string(to_word(record.kind)) + ":" + std::string(record[Field::Type]);
+    if (key == "type")
+      name += std::string(to_word(record.kind)) + ":" + std::string(record[Field::Type]);
     if (key == "rule") name += record.has(Field::Rule) ? record[Field::Rule] : "(no rule)";
     if (key == "language") name += head.has(Field::Language) ? head[Field::Language] : "und";
     if (key == "doc") name += record.doc;
@@ -88,14 +89,13 @@ std::vector<Sampled> draw_sample(const RecordsFile& file, const std::vector<std:
       return std::tuple(a.first, a.second->line) < std::tuple(b.first, b.second->line);
     });
     for (std::size_t n = 0; n < share[k]; ++n) {
-      sample.push_back({records[n].second, name,
-                        static_cast<double>(sizes[k]) / static_cast<double>(share[k])});
+      sample.push_back(
+          {records[n].second, name, static_cast<double>(sizes[k]) / static_cast<double>(share[k])});
     }
     ++k;
   }
-  std::sort(sample.begin(), sample.end(), [](const Sampled& a, const Sampled& b) {
-    return a.record->line < b.record->line;
-  });
+  std::sort(sample.begin(), sample.end(),
+            [](const Sampled& a, const Sampled& b) { return a.record->line < b.record->line; });
   return sample;
 }
 

@@ -17,16 +17,16 @@ constexpr std::size_t kWidth = 60;  // characters of context on each side
 
 boost::program_options::options_description options() {
   auto all = new_options();
-  all.add_options()  //
+  all.add_options()                                              //
       ("count,n", value("N"), "how many records (default 100)")  //
       ("by", value("KEY,..."),
        "what strata are made by, of kind, type, rule, language, doc, id, form (default type); for "
-       "rule the output must be one of 'glane run --explain'")  //
+       "rule the output must be one of 'glane run --explain'")               //
       ("seed", value("N"), "another seed draws another sample (default 1)")  //
       ("source", value("PATH"),
-       "the texts (a folder, or the NDJSON input), to add the words around each record")      //
+       "the texts (a folder, or the NDJSON input), to add the words around each record")          //
       ("offsets", value("UNIT"), "what start and end count: codepoints (default), bytes, utf16")  //
-      ("out", value("FILE"), "write here instead of to standard output")                      //
+      ("out", value("FILE"), "write here instead of to standard output")                          //
       ("help,h", "print this help");
   return all;
 }

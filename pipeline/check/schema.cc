@@ -127,13 +127,20 @@ class Compiler {
     const auto list = [&](std::vector<Node::Owned>& out) {
       for (const Element schema : dom::array(value)) out.push_back(compile(schema));
     };
-    if (key == "allOf") list(node.all);
-    else if (key == "anyOf") list(node.any);
-    else if (key == "oneOf") list(node.one);
-    else if (key == "not") node.negated = compile(value);
-    else if (key == "if") node.condition = compile(value);
-    else if (key == "then") node.then = compile(value);
-    else if (key == "else") node.otherwise = compile(value);
+    if (key == "allOf")
+      list(node.all);
+    else if (key == "anyOf")
+      list(node.any);
+    else if (key == "oneOf")
+      list(node.one);
+    else if (key == "not")
+      node.negated = compile(value);
+    else if (key == "if")
+      node.condition = compile(value);
+    else if (key == "then")
+      node.then = compile(value);
+    else if (key == "else")
+      node.otherwise = compile(value);
     else if (key == "$ref") {
       node.target_name = std::string_view(value);
       references_.push_back(&node);

@@ -33,8 +33,9 @@ std::string shown(const Element& value) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 // Appends a fault where faults are wanted; false, for `return fail(…)`.
@@ -73,13 +74,13 @@ bool Schema::Node::check(const Element& value, const std::string& path, Faults* 
   return good;
 }
 
-bool Schema::Node::check_value(const Element& value, const std::string& path, Faults* faults) const {
+bool Schema::Node::check_value(const Element& value, const std::string& path,
+                               Faults* faults) const {
   if (types != 0 && (types & type_of(value)) == 0) {
     return fail(faults, path, shown(value) + " is of the wrong type");
   }
-  if (is_limited && std::none_of(allowed.begin(), allowed.end(), [&](const std::string& json) {
-        return equals(value, json);
-      })) {
+  if (is_limited && std::none_of(allowed.begin(), allowed.end(),
+                                 [&](const std::string& json) { return equals(value, json); })) {
     return fail(faults, path, shown(value) + " is none of the values that there are");
   }
   std::string_view text;
@@ -103,7 +104,8 @@ bool Schema::Node::check_value(const Element& value, const std::string& path, Fa
   return true;
 }
 
-bool Schema::Node::check_object(const dom::object& object, const std::string& path, Faults* faults) const {
+bool Schema::Node::check_object(const dom::object& object, const std::string& path,
+                                Faults* faults) const {
   bool good = true;
   for (const std::string& key : required) {
     if (!has(object, key)) good = fail(faults, path, "'" + key + "' is missing");
@@ -122,7 +124,8 @@ bool Schema::Node::check_object(const dom::object& object, const std::string& pa
     std::size_t k = 0;
     while (k < count && properties[(next + k) % count].first != field.key) ++k;
     if (k == count) {
-      if (closed) good = fail(faults, path, "'" + std::string(field.key) + "' is no key of the schema");
+      if (closed)
+        good = fail(faults, path, "'" + std::string(field.key) + "' is no key of the schema");
       continue;
     }
     const auto& [name, schema] = properties[(next + k) % count];
@@ -134,7 +137,8 @@ bool Schema::Node::check_object(const dom::object& object, const std::string& pa
   return good;
 }
 
-bool Schema::Node::check_combined(const Element& value, const std::string& path, Faults* faults) const {
+bool Schema::Node::check_combined(const Element& value, const std::string& path,
+                                  Faults* faults) const {
   bool good = true;
   if (target != nullptr) good &= target->check(value, path, faults);
   for (const Owned& schema : all) good &= schema->check(value, path, faults);

@@ -20,8 +20,8 @@ enum Type : std::uint8_t { kString = 1, kInteger = 2, kObject = 4, kArray = 8, k
 struct Schema::Node {
   using Owned = std::unique_ptr<Node>;
 
-  bool never = false;  // the schema `false`
-  std::uint8_t types = 0;  // 0: any
+  bool never = false;                // the schema `false`
+  std::uint8_t types = 0;            // 0: any
   std::vector<std::string> allowed;  // const and enum, as JSON
   bool is_limited = false;           // whether `allowed` counts
   std::unique_ptr<Pattern> pattern;
@@ -40,9 +40,12 @@ struct Schema::Node {
 
   using Faults = std::vector<SchemaFault>;
   bool check(const simdjson::dom::element& value, const std::string& path, Faults* faults) const;
-  bool check_value(const simdjson::dom::element& value, const std::string& path, Faults* faults) const;
-  bool check_object(const simdjson::dom::object& object, const std::string& path, Faults* faults) const;
-  bool check_combined(const simdjson::dom::element& value, const std::string& path, Faults* faults) const;
+  bool check_value(const simdjson::dom::element& value, const std::string& path,
+                   Faults* faults) const;
+  bool check_object(const simdjson::dom::object& object, const std::string& path,
+                    Faults* faults) const;
+  bool check_combined(const simdjson::dom::element& value, const std::string& path,
+                      Faults* faults) const;
 };
 
 }  // namespace glane::check

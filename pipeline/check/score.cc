@@ -117,9 +117,12 @@ const Scorer::Variants& Scorer::variants(const Record& gold) {
         const auto field = field_of(entry.key);
         if (!field) continue;
         std::string_view value;
-        if (entry.value.is_null()) variant.set(*field, {});
-        else if (entry.value.get(value) == simdjson::SUCCESS) variant.set(*field, arena_.keep(value));
-        else variant.set(*field, arena_.keep(simdjson::minify(entry.value)));
+        if (entry.value.is_null())
+          variant.set(*field, {});
+        else if (entry.value.get(value) == simdjson::SUCCESS)
+          variant.set(*field, arena_.keep(value));
+        else
+          variant.set(*field, arena_.keep(simdjson::minify(entry.value)));
       }
     }
     all.push_back(variant);
@@ -189,9 +192,8 @@ ScoreResult Scorer::run(const std::string& output_path) {
       }
       side.take([&](const Record& g, const Record& o) {
         const Variants& all = variants(g);
-        return std::any_of(all.begin(), all.end(), [&](const Record& v) {
-          return v[Field::Type] == o[Field::Type];
-        });
+        return std::any_of(all.begin(), all.end(),
+                           [&](const Record& v) { return v[Field::Type] == o[Field::Type]; });
       });
       if (kind == Kind::Entity) {
         for (std::size_t g = 0; g < side.golds.size(); ++g) {
@@ -222,7 +224,8 @@ ScoreResult Scorer::run(const std::string& output_path) {
       const int k = side.of_gold[g];
       const Record* out = k < 0 ? nullptr : side.outs[static_cast<std::size_t>(k)];
       bool strict = false;
-      if (out != nullptr && side.kind == Kind::Entity) strict = right_identity(*side.golds[g], *out);
+      if (out != nullptr && side.kind == Kind::Entity)
+        strict = right_identity(*side.golds[g], *out);
       if (out != nullptr && side.kind != Kind::Entity) {
         const Variants& all = variants(*side.golds[g]);
         strict = std::any_of(all.begin(), all.end(),

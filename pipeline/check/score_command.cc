@@ -7,8 +7,8 @@
 
 #include "pipeline/check/context.h"
 #include "pipeline/check/score.h"
-#include "pipeline/program/messages.h"
 #include "pipeline/json.h"
+#include "pipeline/program/messages.h"
 
 namespace glane::check {
 namespace {
@@ -66,8 +66,8 @@ std::string json_report(const ScoreResult& result, const std::vector<ScoreTable>
          "},\n \"attributes\":{";
   bool first = true;
   for (const auto& [key, line] : agreements(result)) {
-    out += std::string(first ? "" : ",") + json_string(key) + ":{\"agree\":" + std::to_string(line.agree) +
-           ",\"of\":" + std::to_string(line.of) + "}";
+    out += std::string(first ? "" : ",") + json_string(key) +
+           ":{\"agree\":" + std::to_string(line.agree) + ",\"of\":" + std::to_string(line.of) + "}";
     first = false;
   }
   return out + "}}\n";
@@ -96,8 +96,8 @@ std::string text_tables(const ScoreResult& result, const std::vector<ScoreTable>
     out += "\n";
   }
   char line[160];
-  std::snprintf(line, sizeof line, "%-22s%6s %6s   %6s %6s %6s %13s   %6s %6s %6s %13s\n", "", "gold",
-                "output", "strictP", "R", "F1", "[95 %]", "spanP", "R", "F1", "[95 %]");
+  std::snprintf(line, sizeof line, "%-22s%6s %6s   %6s %6s %6s %13s   %6s %6s %6s %13s\n", "",
+                "gold", "output", "strictP", "R", "F1", "[95 %]", "spanP", "R", "F1", "[95 %]");
   out += line;
   for (const ScoreTable& table : tables) {
     for (const ScoreLine& entry : table.lines) {
@@ -109,11 +109,11 @@ std::string text_tables(const ScoreResult& result, const std::vector<ScoreTable>
     }
     out += "\n";
   }
-  std::snprintf(line, sizeof line,
-                "identities over %zu matched mentions: B-cubed P %.2f R %.2f F1 %.2f; same id %.2f %%\n",
-                result.identity.mentions, 100 * result.identity.precision,
-                100 * result.identity.recall, 100 * result.identity.f1,
-                100 * result.identity.exact_id);
+  std::snprintf(
+      line, sizeof line,
+      "identities over %zu matched mentions: B-cubed P %.2f R %.2f F1 %.2f; same id %.2f %%\n",
+      result.identity.mentions, 100 * result.identity.precision, 100 * result.identity.recall,
+      100 * result.identity.f1, 100 * result.identity.exact_id);
   out += line;
   std::string fields;
   for (const auto& [key, entry] : agreements(result)) {
@@ -130,7 +130,8 @@ std::string brief(const Record& record) {
   std::string out;
   const auto add = [&](Field field) {
     if (record.has(field)) {
-      out += (out.empty() ? "" : " ") + std::string(to_key(field)) + "=" + std::string(record[field]);
+      out +=
+          (out.empty() ? "" : " ") + std::string(to_key(field)) + "=" + std::string(record[field]);
     }
   };
   add(Type);
@@ -182,7 +183,8 @@ bool passes_gates(const CommandLine& line, const std::vector<ScoreTable>& tables
     double least = 0;
     const char* end = gate.data() + gate.size();
     if (equals == std::string::npos ||
-        std::from_chars(gate.data() + equals + 1, end, least).ptr != end || least < 0 || least > 1) {
+        std::from_chars(gate.data() + equals + 1, end, least).ptr != end || least < 0 ||
+        least > 1) {
       line.fail("--fail-under: '" + gate + "' is not like entity=0.9");
     }
     std::string key = gate.substr(0, equals);

@@ -73,10 +73,14 @@ class Reader {
   std::vector<WrittenNumber> run() {
     while (at_ < pieces_.size()) {
       const Piece& piece = pieces_[at_];
-      if (piece.kind == Piece::Digits) digits();
-      else if (piece.kind == Piece::Chinese) chinese();
-      else if (piece.kind == Piece::Word && is_french_number_word(lower(piece.text))) words();
-      else ++at_;
+      if (piece.kind == Piece::Digits)
+        digits();
+      else if (piece.kind == Piece::Chinese)
+        chinese();
+      else if (piece.kind == Piece::Word && is_french_number_word(lower(piece.text)))
+        words();
+      else
+        ++at_;
       if (failed_) return {};
     }
     return std::move(numbers_);

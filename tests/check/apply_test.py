@@ -131,6 +131,13 @@ class Apply(unittest.TestCase):
         self.assertFalse(self.gold.exists())
         self.assertFalse(self.lexicon.exists())
 
+    def test_places_that_are_no_code_points_are_no_gold(self):
+        path = self.folder / "bytes.patch.ndjson"
+        path.write_text(line({"patch": "document", "offsets": "bytes", "record": self.records[0]})
+                        + "\n", encoding="utf-8")
+        self.assertEqual(glane("apply", path, "--gold", self.gold).returncode, 2)
+        self.assertEqual(glane("apply", path, "--lexicon", self.lexicon).returncode, 0)
+
     def test_a_name_that_no_lexicon_holds_is_told(self):
         added = self.entity("Zorglub", type="work", id="work:z", name="A|B", form="alias")
         done = self.apply({"patch": "add", "record": added})

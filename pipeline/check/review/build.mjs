@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const bundle = await build({
   absWorkingDir: here,
   entryPoints: ["src/main.tsx"],
-  outdir: "built",  // a name for the parts; nothing is written there
+  outdir: "built", // a name for the parts; nothing is written there
   write: false,
   bundle: true,
   minify: true,
@@ -24,14 +24,17 @@ const bundle = await build({
 
 // The licences of the packages that the page is made of, each text once.
 function licences() {
-  const names = new Set(Object.keys(bundle.metafile.inputs)
-    .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
+  const names = new Set(
+    Object.keys(bundle.metafile.inputs)
+      .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
+      .filter(Boolean),
+  );
   const byText = new Map();
   for (const name of [...names].sort()) {
     const folder = join(here, "node_modules", name);
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text = readFileSync(join(folder, file), "utf8").trim().replace(/-{2,}/g, "-");
-    byText.set(text, [...byText.get(text) ?? [], name]);
+    byText.set(text, [...(byText.get(text) ?? []), name]);
   }
   return [...byText].map(([text, users]) => `${users.join(", ")}\n\n${text}\n`).join("\n");
 }

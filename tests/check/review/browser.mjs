@@ -1,23 +1,29 @@
 // What the tests of the review page share: a browser, pages made by the program, axe.
 import assert from "node:assert/strict";
-import {spawnSync} from "node:child_process";
-import {createRequire} from "node:module";
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join, resolve} from "node:path";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const root = resolve(
+  dirname(fileURLToPath(import.meta.url)),
+  "../../..",
+);
 export const articles = join(root, "corpus/articles");
 const modules = createRequire(join(root, "pipeline/check/review/package.json"));
-const {chromium} = modules("playwright-core");
+const { chromium } = modules("playwright-core");
 const axe = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 
 export const folder = mkdtempSync(join(tmpdir(), "glane-review-"));
-export const removeFolder = () => rmSync(folder, {recursive: true});
+export const removeFolder = () => rmSync(folder, { recursive: true });
 
 export function glane(...parameters) {
-  const done = spawnSync(process.env.GLANE, parameters, {encoding: "utf8", maxBuffer: 1 << 30});
+  const done = spawnSync(process.env.GLANE, parameters, {
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
   assert.equal(done.status, 0, `glane ${parameters.join(" ")}: ${done.stderr}`);
   return done.stdout;
 }
@@ -33,7 +39,10 @@ export function review(name, input, ...more) {
 
 export function writeInput(name, documents) {
   const path = join(folder, `${name}.input.ndjson`);
-  writeFileSync(path, documents.map((document) => JSON.stringify(document) + "\n").join(""));
+  writeFileSync(
+    path,
+    documents.map((document) => JSON.stringify(document) + "\n").join(""),
+  );
   return path;
 }
 
@@ -42,13 +51,23 @@ export function writeInput(name, documents) {
 export async function startBrowser() {
   const browser = await chromium.launch({
     executablePath: process.env.GLANE_CHROMIUM,
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-      "--disable-component-update", "--no-first-run"],
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+    ],
   });
   const faults = [];
   const newPage = async (url, options = {}) => {
-    const context = await browser.newContext({locale: "en-US", viewport: {width: 1400, height: 900},
-      acceptDownloads: true, ...options});
+    const context = await browser.newContext({
+      locale: "en-US",
+      viewport: { width: 1400, height: 900 },
+      acceptDownloads: true,
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(15000);
     page.on("pageerror", (error) => faults.push(error.message));
@@ -57,30 +76,46 @@ export async function startBrowser() {
     });
     page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
     page.on("request", (request) => {
-      if (!/^(file|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+      if (!/^(file|blob):/.test(request.url()))
+        faults.push(`request: ${request.url()}`);
     });
     await page.goto(url);
     await page.waitForSelector("#article [data-at]");
     return page;
   };
-  return {browser, newPage, faults};
+  return { browser, newPage, faults };
 }
 
 // Waits until an element's text is as the pattern has it: the page draws a moment after a key.
-export const shows = (page, selector, pattern) => page.waitForFunction(
-  ([where, words]) => new RegExp(words).test(document.querySelector(where)?.textContent ?? ""),
-  [selector, pattern.source]);
+export const shows = (page, selector, pattern) =>
+  page.waitForFunction(
+    ([where, words]) =>
+      new RegExp(words).test(document.querySelector(where)?.textContent ?? ""),
+    [selector, pattern.source],
+  );
 
 export async function violations(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
-  return found.violations.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`,
+  );
 }
 
 // The text of a file that the page gives when `act` is done.
 export async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
-  return {name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8")};
+  return {
+    name: download.suggestedFilename(),
+    text: readFileSync(await download.path(), "utf8"),
+  };
 }
 
-export const lines = (text) => text.trimEnd().split("\n").map((line) => JSON.parse(line));
+export const lines = (text) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));

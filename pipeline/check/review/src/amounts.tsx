@@ -18,8 +18,11 @@ interface Disc {
 }
 
 function discs(index: Index): Disc[] {
-  return index.money.slice(0, MOST_UNITS).flatMap(([unit, counts]) =>
-    counts.map(([quarter, count]) => ({unit, least: 10 ** (quarter / PER_POWER), count})));
+  return index.money
+    .slice(0, MOST_UNITS)
+    .flatMap(([unit, counts]) =>
+      counts.map(([quarter, count]) => ({unit, least: 10 ** (quarter / PER_POWER), count})),
+    );
 }
 
 // At most eight of them.
@@ -39,10 +42,21 @@ function draw(svg: SVGSVGElement, rows: Disc[], height: number): void {
   const y = scaleBand([...new Set(rows.map((row) => row.unit))], [4, height - BOTTOM]);
   const radius = scaleSqrt([0, Math.max(...rows.map((row) => row.count))], [0, LINE / 2]);
   const root = select(svg);
-  root.append("g").attr("transform", `translate(0,${height - BOTTOM})`)
-    .call(axisBottom(x).tickValues(powersOfTen(least, most)).tickFormat((value) => short(+value)).tickSizeOuter(0));
+  root
+    .append("g")
+    .attr("transform", `translate(0,${height - BOTTOM})`)
+    .call(
+      axisBottom(x)
+        .tickValues(powersOfTen(least, most))
+        .tickFormat((value) => short(+value))
+        .tickSizeOuter(0),
+    );
   root.append("g").attr("transform", `translate(${LEFT},0)`).call(axisLeft(y).tickSizeOuter(0));
-  root.append("g").selectAll("circle").data(rows).join("circle")
+  root
+    .append("g")
+    .selectAll("circle")
+    .data(rows)
+    .join("circle")
     .attr("class", "disc")
     .attr("cx", (row) => x(row.least * Math.sqrt(step)))
     .attr("cy", (row) => y(row.unit)! + y.bandwidth() / 2)
@@ -57,12 +71,21 @@ export function Amounts({index}: {index: Index}) {
   const height = units * LINE + BOTTOM + 8;
   return (
     <Figure title={word("amounts")}>
-      {units > 0
-        ? <Drawing label={word("amounts")} width={WIDTH} height={height}
-            draw={(svg) => draw(svg, rows, height)} />
-        : <Nothing />}
-      <Table title={word("amounts")} heads={[word("unit"), word("atLeast"), word("number")]}
-        rows={rows.map((row) => [row.unit, short(row.least), row.count])} />
+      {units > 0 ? (
+        <Drawing
+          label={word("amounts")}
+          width={WIDTH}
+          height={height}
+          draw={(svg) => draw(svg, rows, height)}
+        />
+      ) : (
+        <Nothing />
+      )}
+      <Table
+        title={word("amounts")}
+        heads={[word("unit"), word("atLeast"), word("number")]}
+        rows={rows.map((row) => [row.unit, short(row.least), row.count])}
+      />
     </Figure>
   );
 }

@@ -10,10 +10,11 @@ import {word} from "./words";
 function Text({text, at}: {text: string; at: number}) {
   return (
     <>
-      {runs(text, at).map((run) =>
+      {runs(text, at).map((run) => (
         <span key={run.at} data-at={run.at} class={run.control ? "control" : undefined}>
           {run.text}
-        </span>)}
+        </span>
+      ))}
     </>
   );
 }
@@ -25,7 +26,7 @@ function Mark({state, item, text}: {state: State; item: Item; text: string}) {
     const now = state.record.value === item.number ? " now" : "";
     return `${item.kind} ${decision?.verb ?? ""}${now}`;
   });
-  const current = useComputed(() => state.record.value === item.number ? "true" : undefined);
+  const current = useComputed(() => (state.record.value === item.number ? "true" : undefined));
   // One mark is a stop of the tabulator: the chosen one, or the first.
   const tab = useComputed(() => {
     const chosen = state.record.value;
@@ -33,8 +34,14 @@ function Mark({state, item, text}: {state: State; item: Item; text: string}) {
     return stop === item.number ? 0 : -1;
   });
   return (
-    <mark class={className} data-number={item.number} role="button" tabIndex={tab}
-      aria-current={current} aria-describedby="tip">
+    <mark
+      class={className}
+      data-number={item.number}
+      role="button"
+      tabIndex={tab}
+      aria-current={current}
+      aria-describedby="tip"
+    >
       <Text text={text} at={item.place![0]} />
     </mark>
   );
@@ -50,9 +57,16 @@ function Marked({state}: {state: State}) {
   for (const item of state.shown.value) {
     if (!item.place || item.place[0] < at) continue;
     const [start, end] = item.place;
-    if (start > at) parts.push(<Text key={`t${at}`} text={article.text.slice(at, start)} at={at} />);
-    parts.push(<Mark key={`r${item.number}`} state={state} item={item}
-      text={article.text.slice(start, end)} />);
+    if (start > at)
+      parts.push(<Text key={`t${at}`} text={article.text.slice(at, start)} at={at} />);
+    parts.push(
+      <Mark
+        key={`r${item.number}`}
+        state={state}
+        item={item}
+        text={article.text.slice(start, end)}
+      />,
+    );
     at = end;
   }
   parts.push(<Text key={`t${at}`} text={article.text.slice(at)} at={at} />);
@@ -80,11 +94,18 @@ function TipBox({state, tip}: {state: State; tip: Signal<Tip | null>}) {
   const decision = shown && state.decisions.of(state.row.value?.doc ?? "", shown.item);
   return (
     <div id="tip" role="tooltip" ref={box} class={shown ? "" : "away"}>
-      {shown && <>
-        <b>{shown.item.kind}:{shown.item.type}</b> {plain(meaningOf(shown.item))}
-        {decision && <> · {verbWord(decision)}</>}
-        {shown.item.fields["rule"] && <div class="quiet">{plain(String(shown.item.fields["rule"]))}</div>}
-      </>}
+      {shown && (
+        <>
+          <b>
+            {shown.item.kind}:{shown.item.type}
+          </b>{" "}
+          {plain(meaningOf(shown.item))}
+          {decision && <> · {verbWord(decision)}</>}
+          {shown.item.fields["rule"] && (
+            <div class="quiet">{plain(String(shown.item.fields["rule"]))}</div>
+          )}
+        </>
+      )}
     </div>
   );
 }
@@ -128,19 +149,32 @@ export function ArticleView({state}: {state: State}) {
     if (!document.activeElement?.closest("aside")) mark.focus({preventScroll: true});
   });
   useEffect(() => {
-    const away = () => tip.value = null;
+    const away = () => (tip.value = null);
     window.addEventListener("scroll", away, true);
     return () => window.removeEventListener("scroll", away, true);
   }, []);
   return (
     <main>
-      <h2 id="document-title" tabIndex={-1}>{plain(row?.title || row?.doc || "")}</h2>
+      <h2 id="document-title" tabIndex={-1}>
+        {plain(row?.title || row?.doc || "")}
+      </h2>
       <p id="document-facts" class="quiet">
         {plain([row?.doc, row?.language, row?.date].filter(Boolean).join(" · "))}
       </p>
-      <article id="article" ref={view} lang={row?.language} dir="auto" tabIndex={0} aria-label={word("article")}
-        onClick={choose} onKeyDown={onKeyDown} onMouseOver={show} onMouseOut={() => tip.value = null}
-        onFocusIn={show} onFocusOut={() => tip.value = null}>
+      <article
+        id="article"
+        ref={view}
+        lang={row?.language}
+        dir="auto"
+        tabIndex={0}
+        aria-label={word("article")}
+        onClick={choose}
+        onKeyDown={onKeyDown}
+        onMouseOver={show}
+        onMouseOut={() => (tip.value = null)}
+        onFocusIn={show}
+        onFocusOut={() => (tip.value = null)}
+      >
         <Marked state={state} />
       </article>
       <TipBox state={state} tip={tip} />

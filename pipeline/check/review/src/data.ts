@@ -84,8 +84,16 @@ export async function readArticle(number: number): Promise<Article> {
   const block = await readBlock<Block>(`d${number}`);
   const items = block.records.map(({place, line}, k): Item => {
     const {record, doc: _doc, start, end, text, type, ...fields} = line;
-    return {number: k, kind: record as Kind, type: String(type), start: Number(start),
-      end: Number(end), place: place ?? null, text: String(text), fields};
+    return {
+      number: k,
+      kind: record as Kind,
+      type: String(type),
+      start: Number(start),
+      end: Number(end),
+      place: place ?? null,
+      text: String(text),
+      fields,
+    };
   });
   const {text: _text, ...head} = block.head;
   return {head, text: block.text ?? null, items};

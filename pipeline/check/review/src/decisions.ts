@@ -88,7 +88,7 @@ export class Decisions {
 
   private rowsOf(doc: string): Map<string, Decision> {
     let rows = this.byDocument.get(doc);
-    if (!rows) this.byDocument.set(doc, rows = new Map());
+    if (!rows) this.byDocument.set(doc, (rows = new Map()));
     return rows;
   }
   private set(doc: string, key: string, decision: Decision): void {
@@ -119,12 +119,15 @@ export class Decisions {
       const rows = this.byDocument.get(row.doc);
       if (!rows || rows.size === 0) continue;
       const article = await read(number);
-      lines.push({patch: "document", record: article.head});
+      lines.push({patch: "document", offsets: index.unit, record: article.head});
       for (const item of article.items) {
         const decision = rows.get(keyOf(item));
         const was = asRecord(row.doc, item);
-        lines.push(decision?.record ? {patch: decision.verb, record: decision.record, was}
-          : {patch: decision?.verb ?? "open", record: was});
+        lines.push(
+          decision?.record
+            ? {patch: decision.verb, record: decision.record, was}
+            : {patch: decision?.verb ?? "open", record: was},
+        );
       }
       for (const {record} of this.added(row.doc)) lines.push({patch: "add", record});
     }

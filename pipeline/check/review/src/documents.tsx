@@ -18,14 +18,26 @@ function TextFilter({state, name}: {state: State; name: "document" | "identity" 
   return (
     <label>
       <span>{word(name)}</span>
-      <input id={`filter-${name}`} type="search" autocomplete="off"
-        value={state.filter.value[name]} onInput={onInput} />
+      <input
+        id={`filter-${name}`}
+        type="search"
+        autocomplete="off"
+        value={state.filter.value[name]}
+        onInput={onInput}
+      />
     </label>
   );
 }
 
-function ChoiceFilter({state, name, choices}:
-    {state: State; name: "kind" | "type" | "state"; choices: [string, string][]}) {
+function ChoiceFilter({
+  state,
+  name,
+  choices,
+}: {
+  state: State;
+  name: "kind" | "type" | "state";
+  choices: [string, string][];
+}) {
   const onChange = (event: {currentTarget: HTMLSelectElement}) => {
     const part: Partial<Filter> = {[name]: event.currentTarget.value};
     state.setFilter(name === "kind" ? {...part, type: ""} : part);
@@ -35,7 +47,11 @@ function ChoiceFilter({state, name, choices}:
       <span>{word(name)}</span>
       <select id={`filter-${name}`} value={state.filter.value[name]} onChange={onChange}>
         <option value="">{word("all")}</option>
-        {choices.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+        {choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -45,9 +61,13 @@ function Filters({state}: {state: State}) {
   const pairs = state.index.types.map((row) => row.name.split(":") as [string, string]);
   const kinds = [...new Set(pairs.map(([kind]) => kind))].sort();
   const {kind} = state.filter.value;
-  const types = [...new Set(pairs.filter((pair) => !kind || pair[0] === kind).map((pair) => pair[1]))];
+  const types = [
+    ...new Set(pairs.filter((pair) => !kind || pair[0] === kind).map((pair) => pair[1])),
+  ];
   const same = (names: string[]) => names.map((name) => [name, name] as [string, string]);
-  const states = (["open", "decided"] as Word[]).map((name) => [name, word(name)] as [string, string]);
+  const states = (["open", "decided"] as Word[]).map(
+    (name) => [name, word(name)] as [string, string],
+  );
   return (
     <div class="filters" role="search" aria-label={word("filters")}>
       <TextFilter state={state} name="document" />
@@ -70,14 +90,20 @@ function DocumentLine({state, number}: {state: State; number: number}) {
   void state.decisions.changes.value;
   const decided = state.decisions.countOf(doc);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const facts = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`).join(", ");
+  const facts = Object.entries(counts)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(", ");
   return (
     <li>
-      <button type="button" aria-current={number === state.document.value ? "true" : undefined}
-        onClick={() => state.openDocument(number)}>
+      <button
+        type="button"
+        aria-current={number === state.document.value ? "true" : undefined}
+        onClick={() => state.openDocument(number)}
+      >
         {plain(title || doc)}
         <span class="quiet">
-          {title && `${plain(doc)} · `}{facts}
+          {title && `${plain(doc)} · `}
+          {facts}
           {decided > 0 && ` · ${word("part", Math.min(decided, total), total)}`}
         </span>
       </button>
@@ -94,17 +120,32 @@ export function Documents({state}: {state: State}) {
     <nav aria-labelledby="documents-title">
       <h2 id="documents-title">{word("documents")}</h2>
       <Filters state={state} />
-      <p id="found" role="status">{word("found", found.length, state.index.documents.length)}</p>
+      <p id="found" role="status">
+        {word("found", found.length, state.index.documents.length)}
+      </p>
       <ol id="documents">
-        {found.slice(first, first + DOCUMENTS_ON_PAGE).map(
-          (number) => <DocumentLine key={number} state={state} number={number} />)}
+        {found.slice(first, first + DOCUMENTS_ON_PAGE).map((number) => (
+          <DocumentLine key={number} state={state} number={number} />
+        ))}
       </ol>
       <div class="pages">
-        <button id="previous-page" type="button" disabled={page === 0}
-          onClick={() => state.page.value = page - 1}>{word("previous")}</button>
+        <button
+          id="previous-page"
+          type="button"
+          disabled={page === 0}
+          onClick={() => (state.page.value = page - 1)}
+        >
+          {word("previous")}
+        </button>
         <span id="page-number">{word("page", page + 1, pages)}</span>
-        <button id="next-page" type="button" disabled={page + 1 >= pages}
-          onClick={() => state.page.value = page + 1}>{word("next")}</button>
+        <button
+          id="next-page"
+          type="button"
+          disabled={page + 1 >= pages}
+          onClick={() => (state.page.value = page + 1)}
+        >
+          {word("next")}
+        </button>
       </div>
     </nav>
   );

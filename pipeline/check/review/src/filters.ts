@@ -10,8 +10,14 @@ export interface Filter {
   state: "" | "open" | "decided";
 }
 
-export const NO_FILTER: Filter =
-  {document: "", kind: "", type: "", identity: "", rule: "", state: ""};
+export const NO_FILTER: Filter = {
+  document: "",
+  kind: "",
+  type: "",
+  identity: "",
+  rule: "",
+  state: "",
+};
 
 function has(text: string, part: string): boolean {
   return text.toLowerCase().includes(part.toLowerCase());
@@ -34,12 +40,15 @@ export function findDocuments(index: Index, filter: Filter): number[] {
     });
   }
   if (kind || type) {
-    keep(index.types.filter((row) => {
-      const [ofKind, ofType] = row.name.split(":");
-      return (!kind || ofKind === kind) && (!type || ofType === type);
-    }));
+    keep(
+      index.types.filter((row) => {
+        const [ofKind, ofType] = row.name.split(":");
+        return (!kind || ofKind === kind) && (!type || ofType === type);
+      }),
+    );
   }
-  if (identity) keep(index.identities.filter((row) => has(row.id, identity) || has(row.name, identity)));
+  if (identity)
+    keep(index.identities.filter((row) => has(row.id, identity) || has(row.name, identity)));
   if (rule) keep(index.rules.filter((row) => has(row.name, rule)));
   return found;
 }

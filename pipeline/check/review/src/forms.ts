@@ -7,8 +7,18 @@ import {word} from "./words";
 export type Line = Record<string, Value>;
 
 // What a form does not ask: the place is asked as words, the interval follows from the value.
-const NOT_ASKED = new Set(
-  ["record", "doc", "start", "end", "text", "type", "from", "to", "chrome", "rule"]);
+const NOT_ASKED = new Set([
+  "record",
+  "doc",
+  "start",
+  "end",
+  "text",
+  "type",
+  "from",
+  "to",
+  "chrome",
+  "rule",
+]);
 
 export function askedFields(schema: RecordSchema): string[] {
   return Object.keys(schema.properties).filter((name) => !NOT_ASKED.has(name));
@@ -38,8 +48,15 @@ export interface Span {
 }
 
 // A whole record: the keys in the order of the schema.
-export function makeRecord(index: Index, kind: Kind, doc: string, span: Span, given: FormData,
-    language: string, was?: Item): Line {
+export function makeRecord(
+  index: Index,
+  kind: Kind,
+  doc: string,
+  span: Span,
+  given: FormData,
+  language: string,
+  was?: Item,
+): Line {
   const schema = index.schemas[kind];
   const type = String(given.get("type"));
   const line: Line = {record: kind, doc, ...span, type};

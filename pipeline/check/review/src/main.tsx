@@ -21,23 +21,42 @@ function Header({state}: {state: State}) {
   return (
     <header>
       <h1>{plain(state.index.title)}</h1>
-      <p id="progress" class="quiet" role="status">{word("count", decisions.count())}</p>
-      {decisions.unkept.value && <p id="unkept" role="alert">{word("unkept")}</p>}
+      <p id="progress" class="quiet" role="status">
+        {word("count", decisions.count())}
+      </p>
+      {decisions.unkept.value && (
+        <p id="unkept" role="alert">
+          {word("unkept")}
+        </p>
+      )}
       <div class="tools">
         <label>
           <span>{word("language")}</span>
-          <select id="language" value={tongue.value}
-            onChange={(event) => tongue.value = event.currentTarget.value as Tongue}>
-            {Object.entries(TONGUES).map(([code, name]) =>
-              <option key={code} value={code} lang={code}>{name}</option>)}
+          <select
+            id="language"
+            value={tongue.value}
+            onChange={(event) => (tongue.value = event.currentTarget.value as Tongue)}
+          >
+            {Object.entries(TONGUES).map(([code, name]) => (
+              <option key={code} value={code} lang={code}>
+                {name}
+              </option>
+            ))}
           </select>
         </label>
-        <button id="overview-button" type="button" aria-expanded={state.overview.value}
-          aria-controls="overview" onClick={() => state.overview.value = !state.overview.value}>
+        <button
+          id="overview-button"
+          type="button"
+          aria-expanded={state.overview.value}
+          aria-controls="overview"
+          onClick={() => (state.overview.value = !state.overview.value)}
+        >
           {word("overview")}
         </button>
-        <button id="download" type="button" onClick={() => state.download()}>{word("download")}</button>
-        <button id="keys-button" type="button" onClick={() => state.dialog.value = "keys"}>
+        <button id="download" type="button" onClick={() => state.download()}>
+          {word("download")}
+        </button>
+        <button id="keys-button" type="button" onClick={() => (state.dialog.value = "keys")}>
           {word("keys")}
         </button>
       </div>
@@ -48,10 +67,16 @@ function Header({state}: {state: State}) {
 function Page({state}: {state: State}) {
   return (
     <>
-      <a class="skip" href="#article" onClick={(event) => {
-        event.preventDefault();
-        byId("article")?.focus();
-      }}>{word("skip")}</a>
+      <a
+        class="skip"
+        href="#article"
+        onClick={(event) => {
+          event.preventDefault();
+          byId("article")?.focus();
+        }}
+      >
+        {word("skip")}
+      </a>
       <Header state={state} />
       <Overview state={state} />
       <div class="columns">
@@ -69,10 +94,10 @@ const KEYS: Record<string, (state: State) => void> = {
   k: (state) => state.step(-1),
   n: (state) => state.stepDocument(1),
   p: (state) => state.stepDocument(-1),
-  o: (state) => state.overview.value = !state.overview.value,
+  o: (state) => (state.overview.value = !state.overview.value),
   d: (state) => void state.download(),
   "/": () => byId("filter-document")?.focus(),
-  "?": (state) => state.dialog.value = "keys",
+  "?": (state) => (state.dialog.value = "keys"),
 };
 for (const {letter, act} of ACTIONS) KEYS[letter] = act;
 

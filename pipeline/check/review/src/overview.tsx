@@ -8,17 +8,37 @@ import {Timeline} from "./timeline";
 import {Together} from "./together";
 import {word} from "./words";
 
-export function Table({title, heads, rows}: {title: string; heads: string[];
-    rows: (string | number)[][]}) {
+export function Table({
+  title,
+  heads,
+  rows,
+}: {
+  title: string;
+  heads: string[];
+  rows: (string | number)[][];
+}) {
   return (
     <details>
       <summary>{word("table")}</summary>
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>
         <table>
-          <thead><tr>{heads.map((head, k) => <th key={k} scope="col">{head}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {heads.map((head, k) => (
+                <th key={k} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
-            {rows.map((row, k) =>
-              <tr key={k}>{row.map((cell, c) => <td key={c}>{typeof cell === "string" ? plain(cell) : cell}</td>)}</tr>)}
+            {rows.map((row, k) => (
+              <tr key={k}>
+                {row.map((cell, c) => (
+                  <td key={c}>{typeof cell === "string" ? plain(cell) : cell}</td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>
@@ -27,12 +47,26 @@ export function Table({title, heads, rows}: {title: string; heads: string[];
 }
 
 export function Figure({title, children}: {title: string; children: ComponentChildren}) {
-  return <figure><figcaption>{title}</figcaption>{children}</figure>;
+  return (
+    <figure>
+      <figcaption>{title}</figcaption>
+      {children}
+    </figure>
+  );
 }
 
 // A drawing that d3 fills anew whenever `draw` is another one.
-export function Drawing({label, width, height, draw}: {label: string; width: number; height: number;
-    draw: (svg: SVGSVGElement) => void}) {
+export function Drawing({
+  label,
+  width,
+  height,
+  draw,
+}: {
+  label: string;
+  width: number;
+  height: number;
+  draw: (svg: SVGSVGElement) => void;
+}) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
     svg.current!.replaceChildren();
@@ -48,11 +82,13 @@ export function Nothing() {
 export function Overview({state}: {state: State}) {
   return (
     <section id="overview" hidden={!state.overview.value} aria-labelledby="overview-button">
-      {state.overview.value && <>
-        <Timeline index={state.index} />
-        <Amounts index={state.index} />
-        <Together state={state} />
-      </>}
+      {state.overview.value && (
+        <>
+          <Timeline index={state.index} />
+          <Amounts index={state.index} />
+          <Together state={state} />
+        </>
+      )}
     </section>
   );
 }

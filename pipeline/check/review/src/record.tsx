@@ -36,14 +36,22 @@ function Facts({state}: {state: State}) {
   const decision = state.decisions.of(state.row.value!.doc, item);
   const into = state.decisions.merges.get(String(item.fields["id"] ?? ""));
   const rows: [string, unknown][] = [
-    [word("text"), item.text], [word("type"), `${item.kind}:${item.type}`],
-    [word("where"), `${item.start}–${item.end}`], ...Object.entries(item.fields)];
+    [word("text"), item.text],
+    [word("type"), `${item.kind}:${item.type}`],
+    [word("where"), `${item.start}–${item.end}`],
+    ...Object.entries(item.fields),
+  ];
   if (decision) rows.push([word("state"), verbWord(decision)]);
   if (decision?.record) rows.push(["→", meaning(item.kind, decision.record)]);
   if (into) rows.push([word("into"), into]);
   return (
     <dl id="record">
-      {rows.map(([key, value]) => <><dt>{key}</dt><dd>{plain(String(value))}</dd></>)}
+      {rows.map(([key, value]) => (
+        <>
+          <dt>{key}</dt>
+          <dd>{plain(String(value))}</dd>
+        </>
+      ))}
     </dl>
   );
 }
@@ -51,15 +59,23 @@ function Facts({state}: {state: State}) {
 function Actions({state}: {state: State}) {
   const item = state.current.value;
   const usable = (name: Word) =>
-    name === "add" || name === "rest" ? state.article.value !== null
-    : item !== null && ((name !== "merge" && name !== "split") || item.kind === "entity");
+    name === "add" || name === "rest"
+      ? state.article.value !== null
+      : item !== null && ((name !== "merge" && name !== "split") || item.kind === "entity");
   return (
     <div class="actions" id="actions">
-      {ACTIONS.map(({name, letter, act}) =>
-        <button key={name} id={`act-${name}`} type="button" disabled={!usable(name)}
-          aria-keyshortcuts={letter === "A" ? "Shift+A" : letter} onClick={() => act(state)}>
+      {ACTIONS.map(({name, letter, act}) => (
+        <button
+          key={name}
+          id={`act-${name}`}
+          type="button"
+          disabled={!usable(name)}
+          aria-keyshortcuts={letter === "A" ? "Shift+A" : letter}
+          onClick={() => act(state)}
+        >
           {word(name)} <kbd aria-hidden="true">{letter}</kbd>
-        </button>)}
+        </button>
+      ))}
     </div>
   );
 }
@@ -68,8 +84,11 @@ function RecordLine({state, item}: {state: State; item: Item}) {
   const decision = state.decisions.of(state.row.value!.doc, item);
   return (
     <li class={decision?.verb}>
-      <button type="button" aria-current={item.number === state.record.value ? "true" : undefined}
-        onClick={() => state.record.value = item.number}>
+      <button
+        type="button"
+        aria-current={item.number === state.record.value ? "true" : undefined}
+        onClick={() => (state.record.value = item.number)}
+      >
         {plain(item.text)}{" "}
         <span class="quiet">
           {item.kind}:{item.type} {plain(meaningOf(item))}
@@ -84,7 +103,10 @@ function RecordLine({state, item}: {state: State; item: Item}) {
 function Records({state}: {state: State}) {
   const shown = state.shown.value;
   const list = useRef<HTMLOListElement>(null);
-  const at = Math.max(0, shown.findIndex((item) => item.number === state.record.value));
+  const at = Math.max(
+    0,
+    shown.findIndex((item) => item.number === state.record.value),
+  );
   const first = Math.floor(at / RECORDS_ON_PAGE) * RECORDS_ON_PAGE;
   const pages = Math.max(1, Math.ceil(shown.length / RECORDS_ON_PAGE));
   const turn = (by: number) => {
@@ -93,22 +115,32 @@ function Records({state}: {state: State}) {
   useSignalEffect(() => {
     void state.record.value;
     requestAnimationFrame(() =>
-      list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({block: "nearest"}));
+      list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({block: "nearest"}),
+    );
   });
   return (
     <>
       <h3 id="records-title">{word("records")}</h3>
       <ol id="records" ref={list} aria-labelledby="records-title">
-        {shown.slice(first, first + RECORDS_ON_PAGE).map(
-          (item) => <RecordLine key={item.number} state={state} item={item} />)}
+        {shown.slice(first, first + RECORDS_ON_PAGE).map((item) => (
+          <RecordLine key={item.number} state={state} item={item} />
+        ))}
       </ol>
-      {pages > 1 &&
+      {pages > 1 && (
         <div class="pages">
-          <button type="button" disabled={first === 0} onClick={() => turn(-1)}>{word("previous")}</button>
+          <button type="button" disabled={first === 0} onClick={() => turn(-1)}>
+            {word("previous")}
+          </button>
           <span>{word("page", first / RECORDS_ON_PAGE + 1, pages)}</span>
-          <button type="button" disabled={first + RECORDS_ON_PAGE >= shown.length}
-            onClick={() => turn(1)}>{word("next")}</button>
-        </div>}
+          <button
+            type="button"
+            disabled={first + RECORDS_ON_PAGE >= shown.length}
+            onClick={() => turn(1)}
+          >
+            {word("next")}
+          </button>
+        </div>
+      )}
     </>
   );
 }
@@ -122,16 +154,18 @@ function Added({state}: {state: State}) {
     <>
       <h3>{word("added")}</h3>
       <ol id="added">
-        {added.map(({record}) =>
+        {added.map(({record}) => (
           <li key={`${record!["start"]} ${record!["type"]}`}>
             {plain(String(record!["text"]))}{" "}
             <span class="quiet">
-              {record!["record"]}:{record!["type"]} {plain(meaning(String(record!["record"]), record!))}
+              {record!["record"]}:{record!["type"]}{" "}
+              {plain(meaning(String(record!["record"]), record!))}
             </span>{" "}
             <button type="button" onClick={() => state.decisions.removeAdded(doc, record!)}>
               {word("remove")}
             </button>
-          </li>)}
+          </li>
+        ))}
       </ol>
     </>
   );
@@ -141,7 +175,9 @@ export function RecordPanel({state}: {state: State}) {
   return (
     <aside aria-labelledby="record-title">
       <h2 id="record-title">{word("record")}</h2>
-      <div role="status"><Facts state={state} /></div>
+      <div role="status">
+        <Facts state={state} />
+      </div>
       <Actions state={state} />
       <Added state={state} />
       <Records state={state} />

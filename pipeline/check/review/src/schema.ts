@@ -28,8 +28,11 @@ export interface Fault {
 
 // The first fault; null where there is none.
 export function faultOf(schema: Schema, value: unknown, field = ""): Fault | null {
-  return faultOfValue(schema, value, field) ?? faultOfObject(schema, value) ??
-    faultOfParts(schema, value, field);
+  return (
+    faultOfValue(schema, value, field) ??
+    faultOfObject(schema, value) ??
+    faultOfParts(schema, value, field)
+  );
 }
 
 const fits = (schema: Schema, value: unknown) => faultOf(schema, value) === null;
@@ -37,11 +40,13 @@ const fits = (schema: Schema, value: unknown) => faultOf(schema, value) === null
 function faultOfValue(schema: Schema, value: unknown, field: string): Fault | null {
   const {type, pattern, minLength, minimum} = schema;
   const kind = Number.isInteger(value) ? "integer" : typeof value;
-  const good = (schema.enum === undefined || schema.enum.includes(value)) &&
+  const good =
+    (schema.enum === undefined || schema.enum.includes(value)) &&
     (schema.const === undefined || schema.const === value) &&
     (type === undefined || type === kind) &&
-    (typeof value !== "string" || ((pattern === undefined || new RegExp(pattern, "u").test(value)) &&
-      value.length >= (minLength ?? 0))) &&
+    (typeof value !== "string" ||
+      ((pattern === undefined || new RegExp(pattern, "u").test(value)) &&
+        value.length >= (minLength ?? 0))) &&
     (typeof value !== "number" || value >= (minimum ?? -Infinity));
   return good ? null : {field, missing: false};
 }
@@ -49,7 +54,7 @@ function faultOfValue(schema: Schema, value: unknown, field: string): Fault | nu
 function faultOfObject(schema: Schema, value: unknown): Fault | null {
   if (typeof value !== "object" || value === null) return null;
   const object = value as Record<string, unknown>;
-  const wanted = [...schema.required ?? []];
+  const wanted = [...(schema.required ?? [])];
   for (const [name, others] of Object.entries(schema.dependentRequired ?? {})) {
     if (name in object) wanted.push(...others);
   }
@@ -57,7 +62,8 @@ function faultOfObject(schema: Schema, value: unknown): Fault | null {
   if (missing) return {field: missing, missing: true};
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
     if (!(name in object) || part === true) continue;
-    const fault = part === false ? {field: name, missing: false} : faultOf(part, object[name], name);
+    const fault =
+      part === false ? {field: name, missing: false} : faultOf(part, object[name], name);
     if (fault) return fault;
   }
   return null;

@@ -27,11 +27,13 @@ export class State {
     const {decisions, filter} = this;
     void decisions.changes.value;
     const doc = this.row.value?.doc ?? "";
-    return (this.article.value?.items ?? []).filter(
-      (item) => passes(item, filter.value, decisions.of(doc, item) !== undefined));
+    return (this.article.value?.items ?? []).filter((item) =>
+      passes(item, filter.value, decisions.of(doc, item) !== undefined),
+    );
   });
   readonly current = computed<Item | null>(
-    () => this.article.value?.items[this.record.value] ?? null);
+    () => this.article.value?.items[this.record.value] ?? null,
+  );
   private readonly read = new Map<number, Promise<Article>>();
 
   constructor(readonly index: Index) {

@@ -61,8 +61,10 @@ export function selectedPlace(article: HTMLElement): [number, number] | null {
   const chosen = window.getSelection();
   if (!chosen || chosen.isCollapsed || chosen.rangeCount === 0) return null;
   const range = chosen.getRangeAt(0);
-  const ends = [placeOf(article, range.startContainer, range.startOffset),
-    placeOf(article, range.endContainer, range.endOffset)] as const;
+  const ends = [
+    placeOf(article, range.startContainer, range.startOffset),
+    placeOf(article, range.endContainer, range.endOffset),
+  ] as const;
   if (ends[0] === null || ends[1] === null || ends[0] >= ends[1]) return null;
   return [ends[0], ends[1]];
 }
@@ -83,6 +85,7 @@ function endOf(node: Node): number | null {
   const runsInside = node instanceof Element ? node.querySelectorAll<HTMLElement>("[data-at]") : [];
   const last = runsInside[runsInside.length - 1];
   if (!last) return null;
-  return Number(last.dataset["at"]) +
-    (last.classList.contains("control") ? 1 : last.textContent!.length);
+  return (
+    Number(last.dataset["at"]) + (last.classList.contains("control") ? 1 : last.textContent!.length)
+  );
 }

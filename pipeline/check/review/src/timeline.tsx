@@ -34,16 +34,23 @@ export function barsOf(dates: [string, number][]): Bars {
   const step = last - first < MOST_BARS ? 1 : 10;
   return {
     unit: step === 1 ? "yearUnit" : "decadeUnit",
-    rows: fill(recent, (row) => Math.floor(parseInt(row[0], 10) / step), (at) => String(at * step)),
+    rows: fill(
+      recent,
+      (row) => Math.floor(parseInt(row[0], 10) / step),
+      (at) => String(at * step),
+    ),
   };
 }
 
 const monthNumber = (text: string) => parseInt(text, 10) * 12 + Number(text.slice(-2)) - 1;
 const monthName = (at: number) =>
-  `${Math.floor(at / 12)}-${String(at % 12 + 1).padStart(2, "0")}`;
+  `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
 
-function fill(rows: [string, number][], at: (row: [string, number]) => number,
-    name: (at: number) => string): [string, number][] {
+function fill(
+  rows: [string, number][],
+  at: (row: [string, number]) => number,
+  name: (at: number) => string,
+): [string, number][] {
   const sums = new Map<number, number>();
   for (const row of rows) sums.set(at(row), (sums.get(at(row)) ?? 0) + row[1]);
   const [first, last] = [Math.min(...sums.keys()), Math.max(...sums.keys())];
@@ -53,19 +60,31 @@ function fill(rows: [string, number][], at: (row: [string, number]) => number,
 }
 
 function draw(svg: SVGSVGElement, rows: [string, number][]): void {
-  const x = scaleBand(rows.map((row) => row[0]), [LEFT, WIDTH - 8]).padding(0.15);
+  const x = scaleBand(
+    rows.map((row) => row[0]),
+    [LEFT, WIDTH - 8],
+  ).padding(0.15);
   const y = scaleLinear([0, Math.max(...rows.map((row) => row[1]))], [HEIGHT - BOTTOM, TOP]).nice();
   const every = Math.ceil(rows.length / 8);
   const ticks = rows.map((row) => row[0]).filter((_, k) => k % every === 0);
   const root = select(svg);
-  root.append("g").attr("transform", `translate(0,${HEIGHT - BOTTOM})`)
+  root
+    .append("g")
+    .attr("transform", `translate(0,${HEIGHT - BOTTOM})`)
     .call(axisBottom(x).tickValues(ticks).tickSizeOuter(0));
   root.append("g").attr("transform", `translate(${LEFT},0)`).call(axisLeft(y).ticks(4));
-  root.append("g").selectAll("rect").data(rows).join("rect")
+  root
+    .append("g")
+    .selectAll("rect")
+    .data(rows)
+    .join("rect")
     .attr("class", "bar")
-    .attr("x", (row) => x(row[0])!).attr("width", x.bandwidth())
-    .attr("y", (row) => y(row[1])).attr("height", (row) => y(0) - y(row[1]))
-    .append("title").text((row) => `${row[0]}: ${row[1]}`);
+    .attr("x", (row) => x(row[0])!)
+    .attr("width", x.bandwidth())
+    .attr("y", (row) => y(row[1]))
+    .attr("height", (row) => y(0) - y(row[1]))
+    .append("title")
+    .text((row) => `${row[0]}: ${row[1]}`);
 }
 
 export function Timeline({index}: {index: Index}) {
@@ -73,9 +92,11 @@ export function Timeline({index}: {index: Index}) {
   const title = word("timeline", word(bars?.unit ?? "yearUnit"));
   return (
     <Figure title={title}>
-      {bars
-        ? <Drawing label={title} width={WIDTH} height={HEIGHT} draw={(svg) => draw(svg, bars.rows)} />
-        : <Nothing />}
+      {bars ? (
+        <Drawing label={title} width={WIDTH} height={HEIGHT} draw={(svg) => draw(svg, bars.rows)} />
+      ) : (
+        <Nothing />
+      )}
       <Table title={title} heads={[word("time"), word("number")]} rows={index.dates} />
     </Figure>
   );
