@@ -3,6 +3,7 @@
 
 #include "pipeline/check/calendar_sense.h"
 #include "pipeline/check/checker.h"
+#include "pipeline/check/quoted.h"
 #include "pipeline/check/rational.h"
 #include "pipeline/check/written_number.h"
 
@@ -12,10 +13,6 @@ namespace {
 void report(Code code, const Record& record, std::string message, Findings& findings) {
   findings.add(
       {code, record.line, std::string(record.doc), record.start, record.end, std::move(message)});
-}
-
-std::string quoted(std::string_view text) {
-  return "'" + std::string(text) + "'";
 }
 
 // Where it is closed, an EDTF text ends as from and to do; it counts whole days and seconds.

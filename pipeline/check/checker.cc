@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "pipeline/check/quoted.h"
 #include "pipeline/embedded_files.h"
 #include "pipeline/readers/line_reader.h"
 #include "pipeline/write_records.h"
@@ -17,15 +18,6 @@ namespace dom = simdjson::dom;
 
 constexpr std::string_view kSealKey = ",\"seal\":\"";
 constexpr std::size_t kSealTail = kSealKey.size() + 64 + 2;  // with `"}`
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kMost = 60;
-  std::string out = "'";
-  if (text.size() <= kMost) return out.append(text).append("'");
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return out.append(text.substr(0, end)).append("…'");
-}
 
 // The document line as it was before the seal was put at its end.
 std::string without_seal(std::string_view line) {
@@ -40,29 +32,6 @@ auto place_of(const Record& record) {
 }
 
 }  // namespace
-
-void Identities::see(const Record& record, std::string_view language, Findings& findings) {
-  const std::string_view id = record[Field::Id];
-  auto found = by_id_.find(id);
-  if (found == by_id_.end()) {
-    found = by_id_.emplace(std::string(id), Seen{std::string(record[Field::Type]), {}}).first;
-  }
-  Seen& seen = found->second;
-  const auto report = [&](Code code, std::string_view now, std::string_view before) {
-    findings.add({code, record.line, std::string(record.doc), record.start, record.end,
-                  std::string(id) + " is " + quoted(now) + " here, " + quoted(before) + " before"});
-  };
-  if (seen.type != record[Field::Type]) {
-    report(Code::IdentityType, record[Field::Type], seen.type);
-  }
-  auto name = seen.names.find(language);
-  if (name == seen.names.end()) {
-    name = seen.names.emplace(std::string(language), std::string(record[Field::Name])).first;
-  }
-  if (name->second != record[Field::Name]) {
-    report(Code::IdentityName, record[Field::Name], name->second);
-  }
-}
 
 Checker::Checker(const Sources* sources, Unit unit, Findings& findings)
     : sources_(sources), unit_(unit), findings_(findings) {
