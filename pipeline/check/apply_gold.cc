@@ -25,7 +25,7 @@ Moves moves_of(const PatchDocument& document) {
 
 PatchRecord gold_record(const PatchLine& line, const Patch& patch, const Moves& moves) {
   PatchRecord record = line.record;
-  record.erase("rule");
+  for (const char* key : {"rule", "words"}) record.erase(key);
   const std::string id = patch.final_id(record.text("id"));
   if (id != record.text("id")) {
     record.set_text("id", id);

@@ -256,7 +256,7 @@ test("words that are selected are added, and identities split off", async () => 
       .setBaseAndExtent(run.firstChild, at, run.firstChild, at + 5);
   });
   await page.keyboard.press("i");
-  assert.equal(await page.inputValue("#dialog [name=words]"), "parle");
+  assert.equal(await page.inputValue("#dialog [name=quote]"), "parle");
   await page.selectOption("#dialog [name=kind]", "amount");
   await page.selectOption("#dialog [name=type]", "quantity");
   await page.click("#dialog-ok");

@@ -43,12 +43,12 @@ function Fix({state, item}: {state: State; item: Item}) {
       state={state}
       title={word("fix")}
       done={(given) => {
-        const span = spanNear(state, item, String(given.get("words")));
+        const span = spanNear(state, item, String(given.get("quote")));
         const record = makeRecord(state.index, item.kind, row.doc, span, given, row.language, item);
         state.decisions.decide(row.doc, item, {verb: "fix", record});
       }}
     >
-      <Field label={word("text")} name="words" value={item.text} />
+      <Field label={word("text")} name="quote" value={item.text} />
       <RecordFields state={state} kind={item.kind} item={item} />
     </Form>
   );
@@ -122,7 +122,7 @@ function Add({state}: {state: State}) {
       <label>
         <span>{word("text")}</span>
         <input
-          name="words"
+          name="quote"
           type="text"
           value={words}
           autocomplete="off"

@@ -6,7 +6,8 @@ import {word} from "./words";
 
 export type Line = Record<string, Value>;
 
-// What a form does not ask: the place is asked as words, the interval follows from the value.
+// What a form does not ask: the place is asked as a quote, the interval follows from the value, and
+// rule and words say who made the record.
 const NOT_ASKED = new Set([
   "record",
   "doc",
@@ -18,6 +19,7 @@ const NOT_ASKED = new Set([
   "to",
   "chrome",
   "rule",
+  "words",
 ]);
 
 export function askedFields(schema: RecordSchema): string[] {
@@ -71,6 +73,10 @@ export function makeRecord(
   if (kind === "entity") completeEntity(index, line, language);
   if (was && line["value"] === was.fields["value"]) {
     for (const end of ["from", "to"]) if (was.fields[end]) line[end] = was.fields[end];
+  }
+  // Another writing of the old value says nothing of a new one.
+  if (was && line["value"] !== was.fields["value"] && line["edtf"] === was.fields["edtf"]) {
+    delete line["edtf"];
   }
   const ordered: Line = {};
   for (const name of Object.keys(schema.properties)) {
