@@ -12,6 +12,8 @@ constexpr std::array<Tongue, kTongueCount> kTongues{Tongue::Mandarin,   Tongue::
                                                     Tongue::Vietnamese, Tongue::Japanese};
 constexpr SoundId kWhole = 511;         // stands for the family of an organisation, which has none
 constexpr std::size_t kMostSteps = 4000;  // of one question; a name has far fewer
+// A name that so many may bear tells nothing; and what a question costs has a bound.
+constexpr std::size_t kMostFound = 24;
 constexpr std::size_t kLongestGiven = 4;
 constexpr std::size_t kLongestWhole = 12;
 constexpr std::uint32_t kEmpty = 0x811C9DC5u;
@@ -122,8 +124,10 @@ void SoundIndex::add_characters(std::string_view text, EntityType type, std::uin
     if (read(0)) out.push_back({hashes.front(), kWhole, identity});
     return;
   }
-  const std::size_t last = characters.size() > 2 ? 2 : 1;
-  for (std::size_t cut = 1; cut <= last; ++cut) {
+  const std::u16string two = characters.substr(0, 2);
+  const bool compound = characters.size() > 3 || !sounds_.family_pinyin(two).empty() ||
+                        sounds_.is_japanese_family(two);
+  for (std::size_t cut = 1; cut <= (compound && characters.size() > 2 ? 2U : 1U); ++cut) {
     if (!read(cut)) continue;
     for (const SoundId family : mandarin.of(characters.front())) {
       for (const std::uint32_t hash : hashes) out.push_back({hash, family, identity});
@@ -168,8 +172,14 @@ void SoundIndex::look_up(std::uint32_t given, Question& question) const {
   const std::size_t at = bucket(given);
   for (std::uint32_t i = first_[at]; i < first_[at + 1]; ++i) {
     const Entry& entry = entries_[i];
-    if (entry.given == given && question.families.test(entry.family))
-      question.found.push_back(entry.identity);
+    if (entry.given != given || !question.families.test(entry.family)) continue;
+    auto& found = question.found;
+    if (std::find(found.begin(), found.end(), entry.identity) != found.end()) continue;
+    found.push_back(entry.identity);
+    if (found.size() > kMostFound) {
+      question.steps = kMostSteps;
+      return;
+    }
   }
 }
 
@@ -245,9 +255,8 @@ std::vector<std::uint32_t> SoundIndex::find(const NameText& name) const {
   if (name.words.empty() || name.script == NameScript::Mixed) return {};
   for (const NameSplit& split : name_splits(name, sounds_)) ask_split(split, question);
   if (name.script == NameScript::Latin) ask_joined(name, question);
+  if (question.found.size() > kMostFound) return {};
   std::sort(question.found.begin(), question.found.end());
-  question.found.erase(std::unique(question.found.begin(), question.found.end()),
-                       question.found.end());
   return std::move(question.found);
 }
 

@@ -25,7 +25,7 @@ class SoundIndex {
   SoundIndex(const IdentityLexicon& lexicon, const NameSounds& sounds);
 
   // The identities that may have this name, each once, in the order of the lexicon: those that have
-  // it and some that do not, for IdentityNames to tell.
+  // it and some that do not, for IdentityNames to tell.  None where two dozen or more may.
   [[nodiscard]] std::vector<std::uint32_t> find(const NameText& name) const;
 
  private:

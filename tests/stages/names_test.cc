@@ -1,4 +1,5 @@
 // Names that are one and names that are not, by sound, structure and the lexicon.
+#include <algorithm>
 #include <set>
 #include <sstream>
 #include <string>
@@ -7,6 +8,7 @@
 #include "pipeline/lexicon.h"
 #include "stages/names/compare_names.h"
 #include "stages/names/describe_names.h"
+#include "stages/names/name_system.h"
 #include "tests/support/catch.h"
 
 namespace glane {
@@ -154,6 +156,47 @@ TEST_CASE("A name is written in each system") {
   CHECK(readings("같이", "revised") == std::set<std::string>{"Gachi"});
   CHECK(readings("한복남", "mccune-reischauer") == std::set<std::string>{"Han Pongnam"});
   CHECK(readings("박찬욱", "common").count("Park Chan-wook") == 1);
+}
+
+TEST_CASE("An identity is found by any writing of its name") {
+  const auto [name, id] = GENERATE(table<std::string, std::string>({
+      {"Renxun Huang", "Q305177"},
+      {"Hwang Jen Hsün", "Q305177"},     // letters of another system beside
+      {"Son Zhengyi", "Q717038"},        // a hybrid
+      {"Zhengyi Sun", "Q717038"},        //
+      {"Ts'ai Ying-wen", "Q233984"},     //
+      {"Jack Ma", ""},                   // the lexicon has it, its sound says nothing
+      {"Sun Zhengli", ""},               // one syllable is another
+      {"Emmanuel Dupont", ""},           //
+  }));
+  INFO(name);
+  const IdentityNames& names = world().comparer.names();
+  const NameText text = read_name(name, world().lexicon.chars());
+  const auto found = names.find(text);
+  for (const std::uint32_t identity : found) CHECK(names.writes(text, identity));
+  if (id.empty()) CHECK(found.empty());
+  // All that a walk of the whole lexicon finds among people with characters.
+  for (std::uint32_t k = 0; k < world().identities.identities().size(); ++k) {
+    const IdentityLexicon::Identity& known = world().identities.identities()[k];
+    if (known.id != id) continue;
+    CHECK(std::find(found.begin(), found.end(), k) != found.end());
+  }
+}
+
+TEST_CASE("A person whom no lexicon knows has one normalised name") {
+  const auto [name, slug] = GENERATE(table<std::string, std::string>({
+      {"罗启明", "luo-qiming"},
+      {"羅啟明", "luo-qiming"},
+      {"Luo Qiming", "luo-qiming"},
+      {"Qiming LUO", "luo-qiming"},
+      {"Tsai Ming-hsiung", "cai-mingxiong"},
+      {"Lai Ching-te", "lai-chingte"},  // ching is jing or qing: it stays
+      {"欧阳克明", "ouyang-keming"},
+      {"Do-hyun Kim", "kim-dohyun"},
+      {"Jean-Claude Martin", "jean-claude-martin"},
+      {"Charles d'Artagnan", "charles-d-artagnan"},
+  }));
+  CHECK(person_slug(read_name(name, world().lexicon.chars()), world().sounds) == slug);
 }
 
 TEST_CASE("Pairs are read from a table") {
