@@ -92,11 +92,30 @@ bool is_syllable(char16_t c) {
   return c >= kBase && c < kBase + 19 * kMiddles * kLasts;
 }
 
-bool begins(std::string_view text, std::string_view with) {
-  return text.substr(0, with.size()) == with;
+std::size_t list_of(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z'
+             ? static_cast<std::size_t>(text.front() - 'a')
+             : 26;
 }
 
 }  // namespace
+
+void Hangul::Spellings::add(const std::vector<Letter>& letters) {
+  for (unsigned number = 0; number < letters.size(); ++number) {
+    for (const std::string& spelling : letters[number].spellings) {
+      const Spelt spelt{spelling, number};
+      if (!spelling.empty()) {
+        lists_[list_of(spelling)].push_back(spelt);
+        continue;
+      }
+      for (auto& list : lists_) list.push_back(spelt);
+    }
+  }
+}
+
+const std::vector<Hangul::Spelt>& Hangul::Spellings::of(std::string_view text) const {
+  return lists_[list_of(text)];
+}
 
 Hangul::Hangul(const DataFiles& files) {
   const DataFile& letters = *files.at(kLetters).front();
@@ -126,11 +145,16 @@ Hangul::Hangul(const DataFiles& files) {
   if (firsts_.size() != 19 || middles_.size() != kMiddles || lasts_.size() != kLasts) {
     letters.fail(letters.rows().front(), "19 first, 21 middle and 28 last letters are wanted");
   }
+  first_spellings_.add(firsts_);
+  middle_spellings_.add(middles_);
+  last_spellings_.add(lasts_);
   const auto spell = [&](std::string_view spellings, char16_t syllable) {
     for (const std::string_view spelling : split(spellings, '|')) {
       const std::string folded = fold_latin(spelling);
+      const std::uint64_t key = pack_letters(folded);
+      if (key == 0) continue;  // no letters that a text is asked for by
       longest_ = std::max(longest_, folded.size());
-      whole_[folded].push_back(syllable);
+      whole_[key].push_back(syllable);
     }
   };
   for (const DataFile::Row& row : files.at(kFamilies).front()->rows()) {
@@ -156,28 +180,24 @@ bool Hangul::is_family(std::string_view letters) const {
 }
 
 void Hangul::at(std::string_view letters, std::vector<HangulSpelling>& out) const {
-  for (unsigned first = 0; first < firsts_.size(); ++first) {
-    for (const std::string& a : firsts_[first].spellings) {
-      if (!begins(letters, a)) continue;
-      const std::string_view after = letters.substr(a.size());
-      for (unsigned middle = 0; middle < middles_.size(); ++middle) {
-        for (const std::string& b : middles_[middle].spellings) {
-          if (!begins(after, b)) continue;
-          const std::string_view rest = after.substr(b.size());
-          for (unsigned last = 0; last < lasts_.size(); ++last) {
-            for (const std::string& c : lasts_[last].spellings) {
-              if (!begins(rest, c)) continue;
-              const auto code =
-                  static_cast<char16_t>(kBase + (first * kMiddles + middle) * kLasts + last);
-              out.push_back({code, static_cast<std::uint8_t>(a.size() + b.size() + c.size())});
-            }
-          }
-        }
+  for (const Spelt& first : first_spellings_.of(letters)) {
+    if (!letters.starts_with(first.spelling)) continue;
+    const std::string_view after = letters.substr(first.spelling.size());
+    for (const Spelt& middle : middle_spellings_.of(after)) {
+      if (!after.starts_with(middle.spelling)) continue;
+      const std::string_view rest = after.substr(middle.spelling.size());
+      const std::size_t length = first.spelling.size() + middle.spelling.size();
+      for (const Spelt& last : last_spellings_.of(rest)) {
+        if (!rest.starts_with(last.spelling)) continue;
+        const unsigned code =
+            kBase + (first.letter * kMiddles + middle.letter) * kLasts + last.letter;
+        out.push_back({static_cast<char16_t>(code),
+                       static_cast<std::uint8_t>(length + last.spelling.size())});
       }
     }
   }
   for (std::size_t length = 1; length <= std::min(longest_, letters.size()); ++length) {
-    const auto found = whole_.find(std::string(letters.substr(0, length)));
+    const auto found = whole_.find(pack_letters(letters.substr(0, length)));
     if (found == whole_.end()) continue;
     for (const char16_t syllable : found->second) {
       out.push_back({syllable, static_cast<std::uint8_t>(length)});

@@ -22,6 +22,8 @@ struct HangulSpelling {
 class Hangul {
  public:
   explicit Hangul(const DataFiles& files);
+  Hangul(const Hangul&) = delete;  // the spellings point into the letters
+  Hangul& operator=(const Hangul&) = delete;
 
   // Every syllable with a spelling at the beginning of `letters` (a to z).
   void at(std::string_view letters, std::vector<HangulSpelling>& out) const;
@@ -50,11 +52,27 @@ class Hangul {
   };
   [[nodiscard]] std::vector<Spoken> spoken(std::u16string_view word) const;
 
+  // The spellings of the letters of one place, in their order, by what a text begins with: those of
+  // no letters stand in each list.
+  struct Spelt {
+    std::string_view spelling;
+    unsigned letter;
+  };
+  class Spellings {
+   public:
+    void add(const std::vector<Letter>& letters);
+    [[nodiscard]] const std::vector<Spelt>& of(std::string_view text) const;
+
+   private:
+    std::array<std::vector<Spelt>, 27> lists_;  // a to z, and anything else
+  };
+
   std::vector<Letter> firsts_, middles_, lasts_;
   std::unordered_map<std::u16string, std::string_view> families_, words_;
   std::unordered_map<char16_t, std::string_view> given_;
-  std::unordered_map<std::string, std::vector<char16_t>> whole_;  // by folded spelling
-  std::vector<std::string> family_letters_;  // folded, sorted
+  Spellings first_spellings_, middle_spellings_, last_spellings_;
+  std::unordered_map<std::uint64_t, std::vector<char16_t>> whole_;  // by packed spelling
+  std::vector<std::string> family_letters_;                         // folded, sorted
   std::size_t longest_ = 0;
 };
 

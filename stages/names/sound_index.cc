@@ -10,7 +10,13 @@ namespace {
 constexpr std::array<Tongue, kTongueCount> kTongues{Tongue::Mandarin,   Tongue::Cantonese,
                                                     Tongue::Hokkien,    Tongue::Korean,
                                                     Tongue::Vietnamese, Tongue::Japanese};
-constexpr SoundId kWhole = 511;         // stands for the family of an organisation, which has none
+// Characters are filed as what they are read in Mandarin: no other language leads to them.
+std::span<const Tongue> tongues_of(const NamePart& part) {
+  const bool han = part.letters.empty() && part.script == NameScript::Han;
+  return std::span(kTongues).first(han ? 1 : kTongues.size());
+}
+
+constexpr SoundId kWhole = 511;  // stands for the family of an organisation, which has none
 constexpr std::size_t kMostSteps = 4000;  // of one question; a name has far fewer
 // A name that so many may bear tells nothing; and what a question costs has a bound.
 constexpr std::size_t kMostFound = 24;
@@ -25,8 +31,7 @@ std::uint32_t mix(std::uint32_t hash, SoundId sound) {
 
 bool is_romanised(Writing writing) {
   return writing == Writing::Pinyin || writing == Writing::WadeGiles ||
-         writing == Writing::Cantonese || writing == Writing::Korean ||
-         writing == Writing::Hepburn;
+         writing == Writing::Cantonese || writing == Writing::Korean || writing == Writing::Hepburn;
 }
 
 }  // namespace
@@ -34,6 +39,7 @@ bool is_romanised(Writing writing) {
 // One name that is asked for.
 struct SoundIndex::Question {
   SoundSet families;
+  std::size_t longest = kLongestGiven;  // no name is filed under more syllables
   std::size_t steps = 0;
   std::vector<std::uint32_t> found;
   std::vector<std::uint32_t>* keys = nullptr;  // where set, the hashes are wanted, not the entries
@@ -183,16 +189,19 @@ void SoundIndex::look_up(std::uint32_t given, Question& question) const {
   }
 }
 
-// Every way from `at` to the end of the part, in Mandarin.
-void SoundIndex::walk(const SoundLattice& lattice, Tongue tongue, std::uint16_t at,
-                      std::uint32_t hash, Question& question) const {
+// Every way on to the end of the part, in Mandarin.
+void SoundIndex::walk(const SoundLattice& lattice, Tongue tongue, Way way,
+                      Question& question) const {
   if (++question.steps > kMostSteps) return;
-  if (at == lattice.length) return look_up(hash, question);
-  auto edge = std::lower_bound(lattice.edges.begin(), lattice.edges.end(), at,
-                               [](const SoundEdge& e, std::uint16_t from) { return e.from < from; });
-  for (; edge != lattice.edges.end() && edge->from == at; ++edge) {
+  if (way.at == lattice.length) return look_up(way.hash, question);
+  if (way.length == question.longest) return;
+  const auto next = static_cast<std::uint16_t>(way.length + 1);
+  auto edge =
+      std::lower_bound(lattice.edges.begin(), lattice.edges.end(), way.at,
+                       [](const SoundEdge& e, std::uint16_t from) { return e.from < from; });
+  for (; edge != lattice.edges.end() && edge->from == way.at; ++edge) {
     for (const SoundId sound : in_mandarin(tongue, edge->sound))
-      walk(lattice, tongue, edge->to, mix(hash, sound), question);
+      walk(lattice, tongue, {edge->to, next, mix(way.hash, sound)}, question);
   }
 }
 
@@ -200,7 +209,7 @@ void SoundIndex::walk(const SoundLattice& lattice, Tongue tongue, std::uint16_t 
 SoundIndex::SoundSet SoundIndex::families(const NamePart& part) const {
   SoundSet set;
   const SoundTable& mandarin = sounds_.table(Tongue::Mandarin);
-  for (const Tongue tongue : kTongues) {
+  for (const Tongue tongue : tongues_of(part)) {
     const SoundLattice lattice = sound_lattice(part, tongue, sounds_);
     if (!lattice.complete()) continue;
     for (const SoundEdge& edge : lattice.edges) {
@@ -223,13 +232,13 @@ SoundIndex::SoundSet SoundIndex::families(const NamePart& part) const {
 void SoundIndex::ask_split(const NameSplit& split, Question& question) const {
   if (split.given.script == NameScript::None) return;
   bool has_families = false;
-  for (const Tongue tongue : kTongues) {
+  for (const Tongue tongue : tongues_of(split.given)) {
     const SoundLattice given = sound_lattice(split.given, tongue, sounds_);
     if (!given.complete()) continue;
     if (!has_families) question.families = families(split.family);
     has_families = true;
     if (question.families.none()) return;
-    walk(given, tongue, given.start, kEmpty, question);
+    walk(given, tongue, {given.start, 0, kEmpty}, question);
   }
 }
 
@@ -240,13 +249,15 @@ void SoundIndex::ask_joined(const NameText& name, Question& question) const {
   const SoundLattice lattice = sound_lattice(part, Tongue::Mandarin, sounds_);
   question.families.reset();
   question.families.set(kWhole);
-  walk(lattice, Tongue::Mandarin, lattice.start, kEmpty, question);
+  question.longest = kLongestWhole;
+  walk(lattice, Tongue::Mandarin, {lattice.start, 0, kEmpty}, question);
+  question.longest = kLongestGiven;
   if (name.words.size() != 1) return;
   for (const SoundEdge& edge : lattice.edges) {
     if (edge.from != lattice.start) break;
     question.families.reset();
     question.families.set(edge.sound);
-    walk(lattice, Tongue::Mandarin, edge.to, kEmpty, question);
+    walk(lattice, Tongue::Mandarin, {edge.to, 0, kEmpty}, question);
   }
 }
 

@@ -55,16 +55,21 @@ class SoundIndex {
   [[nodiscard]] SoundSet families(const NamePart& part) const;
   void ask_split(const NameSplit& split, Question& question) const;
   void ask_joined(const NameText& name, Question& question) const;
-  void walk(const SoundLattice& lattice, Tongue tongue, std::uint16_t at, std::uint32_t hash,
-            Question& question) const;
+  // One way through a part: where it has come to, and the hash of its `length` syllables.
+  struct Way {
+    std::uint16_t at = 0;
+    std::uint16_t length = 0;
+    std::uint32_t hash = 0;
+  };
+  void walk(const SoundLattice& lattice, Tongue tongue, Way way, Question& question) const;
   void look_up(std::uint32_t given, Question& question) const;
 
   const IdentityLexicon& lexicon_;
   const NameSounds& sounds_;
   std::array<Pivot, kTongueCount> pivots_;
-  unsigned shift_ = 31;                  // of a hash to its bucket
-  std::vector<std::uint32_t> first_;     // by bucket
-  std::vector<Entry> entries_;           // by bucket
+  unsigned shift_ = 31;               // of a hash to its bucket
+  std::vector<std::uint32_t> first_;  // by bucket
+  std::vector<Entry> entries_;        // by bucket
 };
 
 }  // namespace glane

@@ -80,6 +80,7 @@ void read_letters(const NamePart& part, Tongue tongue, const NameSounds& sounds,
       continue;
     }
     std::uint64_t key = 0;
+    end = std::min(end, at + table.longest_spelling());
     for (std::size_t to = at; to < end; ++to) {
       key = key << 5 | (letters[to] == '\'' ? 27U : static_cast<unsigned>(letters[to] - 'a' + 1));
       if (letters[to] >= '0' && letters[to] <= '9') break;

@@ -1,6 +1,7 @@
 #include "stages/names/sound_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace glane {
@@ -29,7 +30,10 @@ SoundId SoundTable::sound(std::string_view name) {
 }
 
 void SoundTable::add_spelling(SoundId sound, std::string_view letters, SystemMask systems) {
-  if (const std::uint64_t key = pack_letters(letters)) spellings_.push_back({key, sound, systems});
+  const std::uint64_t key = pack_letters(letters);
+  if (key == 0) return;
+  spellings_.push_back({key, sound, systems});
+  longest_ = std::max(longest_, letters.size());
 }
 
 void SoundTable::add_character(SoundId sound, char32_t character, bool main) {
@@ -55,6 +59,7 @@ void SoundTable::finish() {
     last->systems = static_cast<SystemMask>(((last->systems | spelling.systems) & ~kBare) | bare);
   }
   spellings_.resize(kept);
+  index_spellings();
 
   // Counted into place by character and by syllable: the main readings first, then the others.
   first_of_character_.assign(kPast - kFirst + 1, 0);
@@ -85,11 +90,21 @@ void SoundTable::finish() {
   readings_.shrink_to_fit();
 }
 
-std::span<const SoundTable::Spelling> SoundTable::find(std::uint64_t key) const {
-  const auto [first, last] =
-      std::equal_range(spellings_.begin(), spellings_.end(), Spelling{key, 0, 0},
-                       [](const Spelling& a, const Spelling& b) { return a.key < b.key; });
-  return {first, last};
+void SoundTable::index_spellings() {
+  slots_.assign(std::bit_ceil(spellings_.size() * 4 + 1), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+    if (i > 0 && spellings_[i].key == spellings_[i - 1].key) continue;
+    std::size_t k = slot(spellings_[i].key) & mask;
+    while (slots_[k] != 0) k = (k + 1) & mask;
+    slots_[k] = i + 1;
+  }
+}
+
+std::span<const SoundTable::Spelling> SoundTable::spellings_from(std::uint32_t first) const {
+  std::size_t last = first + std::size_t{1};
+  while (last < spellings_.size() && spellings_[last].key == spellings_[first].key) ++last;
+  return std::span(spellings_).subspan(first, last - first);
 }
 
 std::span<const SoundId> SoundTable::of(char32_t character) const {

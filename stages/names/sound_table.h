@@ -47,7 +47,15 @@ class SoundTable {
   void add_character(SoundId sound, char32_t character, bool main);
   void finish();
 
-  [[nodiscard]] std::span<const Spelling> find(std::uint64_t key) const;
+  [[nodiscard]] std::span<const Spelling> find(std::uint64_t key) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t k = slot(key) & mask; slots_[k] != 0; k = (k + 1) & mask) {
+      const std::uint32_t first = slots_[k] - 1;
+      if (spellings_[first].key == key) return spellings_from(first);
+    }
+    return {};
+  }
+  [[nodiscard]] std::size_t longest_spelling() const { return longest_; }   // in letters
   [[nodiscard]] std::span<const SoundId> of(char32_t character) const;      // the main one first
   [[nodiscard]] std::span<const char16_t> characters(SoundId sound) const;  // sorted
   [[nodiscard]] bool share_character(SoundId a, const SoundTable& other, SoundId b) const;
@@ -55,6 +63,13 @@ class SoundTable {
   [[nodiscard]] std::size_t size() const { return names_.size(); }
 
  private:
+  [[nodiscard]] static std::size_t slot(std::uint64_t key) {
+    return key * 0x9E3779B97F4A7C15u >> 40;
+  }
+  // All of the key that stands there.
+  [[nodiscard]] std::span<const Spelling> spellings_from(std::uint32_t first) const;
+  void index_spellings();
+
   struct Reading {
     char16_t character = 0;
     SoundId sound = 0;
@@ -67,6 +82,9 @@ class SoundTable {
   std::vector<std::string> names_;
   std::unordered_map<std::uint64_t, SoundId> ids_;  // by packed name
   std::vector<Spelling> spellings_;
+  std::size_t longest_ = 0;
+  // By a hash of the key: the place of its first spelling in spellings_, plus one.
+  std::vector<std::uint32_t> slots_ = {0};
   std::vector<Reading> readings_;
   std::vector<std::uint32_t> first_of_character_;
   std::vector<SoundId> sounds_of_characters_;
