@@ -36,7 +36,9 @@ bool closes(const Token& token, std::string_view piece) {
   return token.is(kGlued) && is_any_of(piece, {"\"", "'", ")", "]"});
 }
 
-bool is_stop(std::string_view piece) { return is_any_of(piece, {".", "?", "!", "…"}); }
+bool is_stop(std::string_view piece) {
+  return is_any_of(piece, {".", "?", "!", "…"});
+}
 
 // Whether a straight quotation mark at `i` closes one that the sentence has opened.
 bool closes_quote(std::string_view text, const std::vector<Token>& tokens, std::uint32_t first,
@@ -55,7 +57,8 @@ bool is_small_word(const Token& token) {
   return token.kind == TokenKind::Word && !token.is(kCapital);
 }
 
-// `(hélas !) et`, `(...)`: a stop in brackets or quotes ends nothing where a small word follows them.
+// `(hélas !) et`, `(...)`: a stop in brackets or quotes ends nothing where a small word follows
+// them.
 bool goes_on_after_closing(std::string_view text, const std::vector<Token>& tokens, std::uint32_t i,
                            std::uint32_t last) {
   std::uint32_t after = i + 1;
@@ -80,8 +83,9 @@ Segment::Segment(const DataFiles& files, Lexicon& lexicon) : lexicon_(lexicon) {
   for (const DataFile* file : files.at("stages/segment/roles.tsv")) {
     for (const DataFile::Row& row : file->rows()) {
       file->require_cells(row, 2);
-      const auto role = std::find_if(kRoleNames.begin(), kRoleNames.end(),
-                                     [&](const auto& named) { return named.first == row.cells[0]; });
+      const auto role = std::find_if(kRoleNames.begin(), kRoleNames.end(), [&](const auto& named) {
+        return named.first == row.cells[0];
+      });
       if (role == kRoleNames.end()) file->fail(row, "column 1 is no role");
       for (const std::string_view word : split(row.cells[1], ' ')) {
         for (const Token& token : lexicon.intern_tokens(word)) {
@@ -205,8 +209,8 @@ bool Segment::ends_sentence(std::string_view text, const std::vector<Token>& tok
   return is_any_of(piece, {")", "»"}) && ends_unmarked(text, tokens, i, last);
 }
 
-// Whether the capital at `i` is that of a sentence rather than of a name: `Elle`, `Les données`, not
-// `Les Échos`.
+// Whether the capital at `i` is that of a sentence rather than of a name: `Elle`, `Les données`,
+// not `Les Échos`.
 bool Segment::opens_sentence(std::string_view text, const std::vector<Token>& tokens,
                              std::uint32_t i, std::uint32_t last) const {
   if (!is_capital_word(tokens[i]) || tokens[i].is(kAllCaps)) return false;
@@ -237,7 +241,8 @@ bool Segment::stop_ends(std::string_view text, const std::vector<Token>& tokens,
   const bool unit = initial && i >= 2 && tokens[i - 2].span.in(text) == "°";
   const bool opened = !next.is(kGlued) && opens_sentence(text, tokens, i + 1, last);
   const bool mister = initial && before.span.in(text) == "M";
-  if (initial && !unit && (before.is(kCapital) || next.is(kGlued)) && (!opened || mister)) return false;
+  if (initial && !unit && (before.is(kCapital) || next.is(kGlued)) && (!opened || mister))
+    return false;
   if (word && attached && has_role(before, kAbbreviation)) {
     return opened && (has_role(next, kOpener) || before.is(kAllCaps));
   }

@@ -17,8 +17,9 @@ struct Segments {
 };
 
 // Sentences end at stops, also where no space follows (`éloges.On dit`, `destination,Le
-// triomphant`) or no stop at all stands (`queCes dernières`, `Références Il naît`), and never inside
-// abbreviations, initials, decimals, addresses and file names.  Immutable; safe to share among threads.
+// triomphant`) or no stop at all stands (`queCes dernières`, `Références Il naît`), and never
+// inside abbreviations, initials, decimals, addresses and file names.  Immutable; safe to share
+// among threads.
 class Segment {
  public:
   Segment(const DataFiles& files, Lexicon& lexicon);

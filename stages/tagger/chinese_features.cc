@@ -76,7 +76,9 @@ std::uint64_t kind_of(const Facts& facts) {
   return facts.piece_class * 4u + place;
 }
 
-std::uint64_t speech_of(const Facts& facts) { return facts.piece_class & kSpeech; }
+std::uint64_t speech_of(const Facts& facts) {
+  return facts.piece_class & kSpeech;
+}
 
 }  // namespace
 

@@ -30,8 +30,8 @@ constexpr std::array<Bracket, 9> kBrackets{{{"《", "》", 1},
 
 // The lists that an entry of several characters is in.
 std::uint8_t lists_of(unsigned classes) {
-  static constexpr std::array<std::uint8_t, 4> kNames{
-      0, 1u << kPersonList, 1u << kPlaceList, 1u << kOrganizationList};
+  static constexpr std::array<std::uint8_t, 4> kNames{0, 1u << kPersonList, 1u << kPlaceList,
+                                                      1u << kOrganizationList};
   const unsigned speech = classes & kSpeech;
   unsigned lists = kNames[classes >> 5 & 3];
   if (speech >= 1 && speech <= 5) {

@@ -11,15 +11,21 @@
 
 namespace glane::tagger {
 
-// The classes of an entry of the Chinese gazetteer: a part of speech in the lower five bits, numbered
-// by tools/tagger-lists, above them what other sources say.
+// The classes of an entry of the Chinese gazetteer: a part of speech in the lower five bits,
+// numbered by tools/tagger-lists, above them what other sources say.
 inline constexpr unsigned kSpeech = 0x1F;
 
-// Those that are neither nouns nor names, by bits: verbs, adjectives, adverbs, numerals, times, idioms.
+// Those that are neither nouns nor names, by bits: verbs, adjectives, adverbs, numerals, times,
+// idioms.
 inline constexpr std::uint32_t kCommonSpeech = 0x1FFF80u | 1u << 21 | 1u << 24;
 
 // Parts of speech beyond those of the gazetteer: characters that it lacks, other tokens.
-enum Speech : std::uint8_t { kNumberToken = 28, kLatinToken = 29, kPunctToken = 30, kUnknownHan = 31 };
+enum Speech : std::uint8_t {
+  kNumberToken = 28,
+  kLatinToken = 29,
+  kPunctToken = 30,
+  kUnknownHan = 31
+};
 
 // Lists of Facts::listed for Chinese, three bits each: begins here, goes on here, ends here.
 enum ChineseList : std::uint8_t {

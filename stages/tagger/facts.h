@@ -16,21 +16,21 @@ namespace glane::tagger {
 enum class Place : std::uint8_t { First, Inside, Last, Single };
 
 struct Facts {
-  std::uint64_t word = 0;       // hash of the folded text
-  std::uint64_t bare = 0;       // the same without accents, which the gazetteer knows
-  std::uint64_t lexicon = 0;    // bit 2c: class c begins here; bit 2c+1: goes on here
-  std::uint32_t listed = 0;     // French: bit 2c, 2c+1: the same of the gazetteer's lists
-  std::uint32_t elsewhere = 0;  // what the document says of the same word, see Evidence
-  std::uint64_t piece = 0;      // Chinese: hash of the word that it is in
-  std::uint8_t back = 0;        // so many tokens of that word come before this one
-  std::uint8_t ahead = 0;       // and so many after
-  std::uint8_t run_back = 0;    // Chinese: tokens before this one in its run of nouns and names
-  std::uint8_t run_ahead = 0;   // and after
-  std::uint8_t bracket = 0;     // Chinese: in which brackets it is; 0: none
+  std::uint64_t word = 0;        // hash of the folded text
+  std::uint64_t bare = 0;        // the same without accents, which the gazetteer knows
+  std::uint64_t lexicon = 0;     // bit 2c: class c begins here; bit 2c+1: goes on here
+  std::uint32_t listed = 0;      // French: bit 2c, 2c+1: the same of the gazetteer's lists
+  std::uint32_t elsewhere = 0;   // what the document says of the same word, see Evidence
+  std::uint64_t piece = 0;       // Chinese: hash of the word that it is in
+  std::uint8_t back = 0;         // so many tokens of that word come before this one
+  std::uint8_t ahead = 0;        // and so many after
+  std::uint8_t run_back = 0;     // Chinese: tokens before this one in its run of nouns and names
+  std::uint8_t run_ahead = 0;    // and after
+  std::uint8_t bracket = 0;      // Chinese: in which brackets it is; 0: none
   std::uint8_t piece_class = 0;  // what the gazetteer says of the word
-  std::uint8_t known = 0;       // 1 + 4 * type + place in the longest known name; 0: none
-  std::uint8_t shape = 0;       // kind and capitals
-  bool capital = false;         // may begin a name
+  std::uint8_t known = 0;        // 1 + 4 * type + place in the longest known name; 0: none
+  std::uint8_t shape = 0;        // kind and capitals
+  bool capital = false;          // may begin a name
 };
 
 // What the document's other tokens say of a word: bits of Facts::elsewhere.

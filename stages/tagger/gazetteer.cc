@@ -1,4 +1,5 @@
-// A slot: 8 bits of classes, 1 bit `continues`, 5 bits of weight, 18 bits of fingerprint; 0 is free.
+// A slot: 8 bits of classes, 1 bit `continues`, 5 bits of weight, 18 bits of fingerprint; 0 is
+// free.
 #include "stages/tagger/gazetteer.h"
 
 #include <algorithm>

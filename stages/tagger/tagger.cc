@@ -5,6 +5,7 @@
 #include "pipeline/embedded_files.h"
 #include "stages/tagger/chinese_words.h"
 #include "stages/tagger/decoder.h"
+#include "stages/tagger/wide.h"
 
 namespace glane {
 namespace {
@@ -27,7 +28,7 @@ std::string_view built_in(std::string_view path) {
   return {};
 }
 
-void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
+GLANE_WIDE void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
   std::array<std::int16_t, tagger::kRow> sums{};
   for (std::size_t k = 0; k < rows.size; ++k) {
     const std::int8_t* row = model.row(rows.row[k]);
@@ -43,8 +44,8 @@ void call_for(const Model& model, const Rows& rows) {
   for (std::size_t k = 0; k < rows.size; ++k) __builtin_prefetch(model.row(rows.row[k]));
 }
 
-// `最高`; `周三` of `上周|三`: what is one word of the dictionary, and no noun, is no name, whatever stands
-// around it; nor is what cuts such a word in two.
+// `最高`; `周三` of `上周|三`: what is one word of the dictionary, and no noun, is no name,
+// whatever stands around it; nor is what cuts such a word in two.
 bool is_common_word(const std::vector<Facts>& facts, TokenSpan name) {
   const auto is_common = [](const Facts& fact) {
     return (tagger::kCommonSpeech >> (fact.piece_class & tagger::kSpeech) & 1) != 0;
@@ -139,7 +140,9 @@ std::vector<TaggedSpan> Tagger::run(const Document& doc) const {
       const std::size_t before = names.size();
       add_names(model, decoder, decoder.run(model), stretch.tokens, rule, names);
       if (!chinese) continue;
-      const auto is_common = [&](const TaggedSpan& name) { return is_common_word(facts, name.tokens); };
+      const auto is_common = [&](const TaggedSpan& name) {
+        return is_common_word(facts, name.tokens);
+      };
       names.erase(std::remove_if(names.begin() + static_cast<std::ptrdiff_t>(before), names.end(),
                                  is_common),
                   names.end());

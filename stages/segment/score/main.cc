@@ -62,7 +62,8 @@ Treebank read(const std::string& path, const std::string& joint) {
       const std::string_view form = surface(line, covered);
       if (form.empty()) continue;
       const std::size_t begin = bank.text.find(form, at);
-      if (begin == std::string::npos) throw std::runtime_error(path + ": a form is not in its text");
+      if (begin == std::string::npos)
+        throw std::runtime_error(path + ": a form is not in its text");
       at = begin + form.size();
       bank.tokens.emplace_back(begin, at);
     }
@@ -73,8 +74,11 @@ Treebank read(const std::string& path, const std::string& joint) {
 void print(const char* what, const std::vector<Span>& gold, std::vector<Span> found) {
   std::sort(found.begin(), found.end());
   std::size_t right = 0;
-  for (const Span& span : gold) right += std::binary_search(found.begin(), found.end(), span) ? 1 : 0;
-  const auto share = [&](std::size_t of) { return of == 0 ? 0.0 : 1.0 * static_cast<double>(right) / static_cast<double>(of); };
+  for (const Span& span : gold)
+    right += std::binary_search(found.begin(), found.end(), span) ? 1 : 0;
+  const auto share = [&](std::size_t of) {
+    return of == 0 ? 0.0 : 1.0 * static_cast<double>(right) / static_cast<double>(of);
+  };
   std::printf("  %-9s P %.4f  R %.4f  F1 %.4f  (%zu right, %zu found, %zu gold)\n", what,
               share(found.size()), share(gold.size()),
               2.0 * static_cast<double>(right) / static_cast<double>(found.size() + gold.size()),
@@ -146,9 +150,10 @@ int main(int argc, char** argv) {
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (arguments.empty() || arguments[0] == "--help") {
-      std::cout << "Usage: glane-score-segments [--errors] FILE.conllu…\n\nJoins the sentences of each "
-                   "file into one paragraph, French ones by a space (a name in zh…\nis Chinese), and "
-                   "prints how many sentences and tokens come out as they went in.\n";
+      std::cout
+          << "Usage: glane-score-segments [--errors] FILE.conllu…\n\nJoins the sentences of each "
+             "file into one paragraph, French ones by a space (a name in zh…\nis Chinese), and "
+             "prints how many sentences and tokens come out as they went in.\n";
       return arguments.empty() ? 2 : 0;
     }
     return glane::run(arguments);

@@ -18,12 +18,19 @@ constexpr float kReplaced = 0.7F;  // of the names of a text
 
 void put(char32_t c, std::string& out) {
   std::array<char, 4> bytes;
-  out.append(bytes.data(), static_cast<std::size_t>(put_code_point(c, bytes.data()) - bytes.data()));
+  out.append(bytes.data(),
+             static_cast<std::size_t>(put_code_point(c, bytes.data()) - bytes.data()));
 }
 
-char32_t upper(char32_t c) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))); }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+char32_t upper(char32_t c) {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+bool is_letter(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c)) != 0;
+}
 
 // Writes a line anew, a character at a time.
 class Rewriter {
@@ -57,7 +64,9 @@ class Rewriter {
   }
 
  private:
-  [[nodiscard]] bool after_stop() const { return before_ == U'.' || before_ == U',' || before_ == U':'; }
+  [[nodiscard]] bool after_stop() const {
+    return before_ == U'.' || before_ == U',' || before_ == U':';
+  }
 
   // Skips `le `, `la `, `les ` a third of the time.
   bool leaves_out_article(std::uint32_t begin, std::uint32_t& pos, Random& random) const {
@@ -138,8 +147,8 @@ class Renamer {
     const auto part = [&](const std::string& word, bool family) {
       const auto [known, fresh] = others_.try_emplace(word);
       if (fresh) {
-        known->second = family ? stock_.family(style->second, random_)
-                               : stock_.given(style->second, random_);
+        known->second =
+            family ? stock_.family(style->second, random_) : stock_.given(style->second, random_);
       }
       return known->second;
     };
@@ -152,8 +161,8 @@ class Renamer {
 
   std::string thing(const std::string& name, const std::string& label, bool elided) {
     const bool acronym = name.size() > 1 && std::all_of(name.begin(), name.end(), [](char c) {
-      return c >= 'A' && c <= 'Z';
-    });
+                           return c >= 'A' && c <= 'Z';
+                         });
     std::string other;
     for (int tries = 0; tries < 20; ++tries) {
       other = label == "LOC" ? stock_.place(random_)

@@ -23,7 +23,8 @@ std::string utf8_of(const std::u32string& letters) {
   std::string word;
   for (const char32_t c : letters) {
     std::array<char, 4> bytes;
-    word.append(bytes.data(), static_cast<std::size_t>(put_code_point(c, bytes.data()) - bytes.data()));
+    word.append(bytes.data(),
+                static_cast<std::size_t>(put_code_point(c, bytes.data()) - bytes.data()));
   }
   return word;
 }
@@ -65,7 +66,8 @@ NameStock::NameStock(const std::string& path) {
     names_[line.substr(0, tab)].push_back(line.substr(tab + 1));
   }
   for (const auto& [kind, names] : names_) {
-    if (static_cast<unsigned char>(names.front()[0]) < 0x80) makers_.emplace(kind, WordMaker(names));
+    if (static_cast<unsigned char>(names.front()[0]) < 0x80)
+      makers_.emplace(kind, WordMaker(names));
   }
 }
 
@@ -135,7 +137,8 @@ std::string NameStock::title(Random& random) const {
 }
 
 std::string NameStock::chinese(std::string_view label, Random& random) const {
-  if (label == "PER") return random.unit() < 0.8F ? pick("person", random) : pick("foreigner", random);
+  if (label == "PER")
+    return random.unit() < 0.8F ? pick("person", random) : pick("foreigner", random);
   if (label == "FOREIGN") return pick("foreigner", random);
   if (label == "LOC" || label == "CLUB") return pick("place", random);
   if (label != "ORG") throw std::runtime_error("no Chinese names for " + std::string(label));

@@ -38,7 +38,7 @@ struct Options {
   float noise_share = 0.15F;
   std::string phrases;  // with places for names
   int fillings = 10;    // of each
-  std::string noise;  // on what is scored
+  std::string noise;    // on what is scored
   TrainingOptions training;
 };
 
@@ -249,12 +249,12 @@ Options parse(int argc, char** argv) {
       ("phrases", po::value(&options.phrases), "sentences with places for names")     //
       ("fillings", po::value(&options.fillings), "of each phrase")                    //
       ("noise", po::value(&options.noise),
-       "on what is scored: names, upper, title, bare, glued, machine")                //
-      ("seed", po::value(&options.training.seed), "of the order of training")         //
-      ("epochs", po::value(&options.training.epochs), "passes over the corpora")      //
-      ("rate", po::value(&options.training.rate), "step size")                        //
-      ("decay", po::value(&options.training.decay), "of weights")                     //
-      ("row-dropout", po::value(&options.training.row_dropout), "of features")        //
+       "on what is scored: names, upper, title, bare, glued, machine")            //
+      ("seed", po::value(&options.training.seed), "of the order of training")     //
+      ("epochs", po::value(&options.training.epochs), "passes over the corpora")  //
+      ("rate", po::value(&options.training.rate), "step size")                    //
+      ("decay", po::value(&options.training.decay), "of weights")                 //
+      ("row-dropout", po::value(&options.training.row_dropout), "of features")    //
       ("word-dropout", po::value(&options.training.word_dropout), "of spellings");
   po::variables_map values;
   po::store(po::parse_command_line(argc, argv, known), values);
