@@ -1,6 +1,8 @@
 // What joins make of the terms that they hold.
 #include "stages/dates/match_reader.h"
 
+#include <utility>
+
 namespace glane::dates {
 namespace {
 
@@ -80,6 +82,9 @@ void MatchReader::read_closing(Term& term, std::vector<Term>& terms) const {
   day.fields.year = number(kYear2);
   day.fields.month = number(kMonth2);
   day.fields.day = number(kDay2);
+  // `clos en mars` is said of last March, `se terminant en mars` of any.
+  const Direction direction = std::exchange(term.direction, Direction::None);
+  if (day.fields.year == kHole) day.direction = direction;
   term.second = static_cast<std::int32_t>(terms.size());
   terms.push_back(std::move(day));
 }
