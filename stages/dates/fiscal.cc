@@ -27,16 +27,6 @@ std::string value_of(const std::string& year, FiscalPiece piece) {
   return year;
 }
 
-Granule between(std::string value, const Day& first, const Day& end, Unit grain) {
-  Granule granule;
-  granule.value = std::move(value);
-  granule.start = {first, 0};
-  granule.end = {end, 0};
-  granule.grain = grain;
-  granule.placed = true;
-  return granule;
-}
-
 Unit grain_of(FiscalPiece piece) {
   return piece.quarter != 0 ? Unit::Quarter : piece.half != 0 ? Unit::Half : Unit::Year;
 }
@@ -84,8 +74,8 @@ Granule FiscalYear::piece(std::int32_t year, FiscalPiece piece) const {
     begin = 2 * piece.half - 1;
     end = begin + 2;
   }
-  return between(value_of(year_digits(year), piece), quarter_begin(year, begin),
-                 quarter_begin(year, end), grain_of(piece));
+  return days_granule(value_of(year_digits(year), piece), quarter_begin(year, begin),
+                      quarter_begin(year, end), grain_of(piece));
 }
 
 std::optional<Granule> FiscalYear::closing(const Day& day, FiscalPiece wanted) const {
@@ -114,8 +104,8 @@ Granule closed_period(const Day& day, FiscalPiece piece) {
   const bool year_ends = nth * months == 12;
   const bool civil = day.month == nth * months;  // the quarter of the civil year
   const Day end = add_days(day, 1);
-  Granule found = between(value_of(year_ends || civil ? year_digits(day.year) : "XXXX", piece),
-                          add_months(end, -months), end, grain_of(piece));
+  Granule found = days_granule(value_of(year_ends || civil ? year_digits(day.year) : "XXXX", piece),
+                               add_months(end, -months), end, grain_of(piece));
   found.placed = end.day == 1;
   return found;
 }

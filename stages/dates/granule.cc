@@ -7,7 +7,13 @@ namespace {
 
 constexpr std::int32_t kDaySeconds = 86400;
 
-Granule days(std::string value, const Day& first, const Day& end, Unit grain) {
+std::int32_t floor_div(std::int32_t a, std::int32_t b) {
+  return a >= 0 ? a / b : (a - b + 1) / b;
+}
+
+}  // namespace
+
+Granule days_granule(std::string value, const Day& first, const Day& end, Unit grain) {
   Granule granule;
   granule.value = std::move(value);
   granule.start = {first, 0};
@@ -16,12 +22,6 @@ Granule days(std::string value, const Day& first, const Day& end, Unit grain) {
   granule.placed = true;
   return granule;
 }
-
-std::int32_t floor_div(std::int32_t a, std::int32_t b) {
-  return a >= 0 ? a / b : (a - b + 1) / b;
-}
-
-}  // namespace
 
 Instant add_seconds(const Instant& at, std::int64_t seconds) {
   const std::int64_t total = at.second + seconds;
@@ -68,13 +68,13 @@ std::string_view to_code(Season season) {
 }
 
 Granule year_granule(std::int32_t year) {
-  return days(year_digits(year), {year, 1, 1}, {year + 1, 1, 1}, Unit::Year);
+  return days_granule(year_digits(year), {year, 1, 1}, {year + 1, 1, 1}, Unit::Year);
 }
 
 Granule decade_granule(std::int32_t decade) {
   std::string digits = year_digits(decade * 10);
   digits.back() = 'X';
-  return days(digits, {decade * 10, 1, 1}, {decade * 10 + 10, 1, 1}, Unit::Decade);
+  return days_granule(digits, {decade * 10, 1, 1}, {decade * 10 + 10, 1, 1}, Unit::Decade);
 }
 
 Granule century_granule(std::int32_t hundreds) {
@@ -83,48 +83,48 @@ Granule century_granule(std::int32_t hundreds) {
   digits.replace(digits.size() - 2, 2, "XX");
   if (before_era) digits.insert(digits.begin(), '-');
   const std::int32_t first = before_era ? hundreds * 100 + 1 : hundreds * 100;
-  return days(digits, {first, 1, 1}, {first + 100, 1, 1}, Unit::Century);
+  return days_granule(digits, {first, 1, 1}, {first + 100, 1, 1}, Unit::Century);
 }
 
 Granule half_granule(std::int32_t year, std::int32_t half) {
   const Day first{year, half * 6 - 5, 1};
-  return days(year_digits(year) + "-H" + std::to_string(half), first, add_months(first, 6),
-              Unit::Half);
+  return days_granule(year_digits(year) + "-H" + std::to_string(half), first, add_months(first, 6),
+                      Unit::Half);
 }
 
 Granule quarter_granule(std::int32_t year, std::int32_t quarter) {
   const Day first{year, quarter * 3 - 2, 1};
-  return days(year_digits(year) + "-Q" + std::to_string(quarter), first, add_months(first, 3),
-              Unit::Quarter);
+  return days_granule(year_digits(year) + "-Q" + std::to_string(quarter), first,
+                      add_months(first, 3), Unit::Quarter);
 }
 
 Granule season_granule(std::int32_t year, Season season) {
   const Day first{year, 3 * static_cast<std::int32_t>(season), 1};
-  return days(year_digits(year) + "-" + std::string(to_code(season)), first, add_months(first, 3),
-              Unit::Quarter);
+  return days_granule(year_digits(year) + "-" + std::string(to_code(season)), first,
+                      add_months(first, 3), Unit::Quarter);
 }
 
 Granule month_granule(std::int32_t year, std::int32_t month) {
   const Day first{year, month, 1};
-  return days(year_digits(year) + "-" + two_digits(month), first, add_months(first, 1),
-              Unit::Month);
+  return days_granule(year_digits(year) + "-" + two_digits(month), first, add_months(first, 1),
+                      Unit::Month);
 }
 
 Granule week_granule(const Day& within) {
   const IsoWeek week = iso_week(within);
   const Day monday = first_day(week);
-  return days(year_digits(week.year) + "-W" + two_digits(week.week), monday, add_days(monday, 7),
-              Unit::Week);
+  return days_granule(year_digits(week.year) + "-W" + two_digits(week.week), monday,
+                      add_days(monday, 7), Unit::Week);
 }
 
 Granule weekend_granule(const Day& within) {
   Granule week = week_granule(within);
   const Day monday = week.start.day;
-  return days(week.value + "-WE", add_days(monday, 5), add_days(monday, 7), Unit::Weekend);
+  return days_granule(week.value + "-WE", add_days(monday, 5), add_days(monday, 7), Unit::Weekend);
 }
 
 Granule day_granule(const Day& day) {
-  return days(glane::to_iso(day), day, add_days(day, 1), Unit::Day);
+  return days_granule(glane::to_iso(day), day, add_days(day, 1), Unit::Day);
 }
 
 Granule clock_granule(const Day& day, std::int32_t second, Unit grain) {

@@ -42,6 +42,8 @@ enum class Season : std::uint8_t { None, Spring, Summer, Autumn, Winter };
 [[nodiscard]] Season parse_season(std::string_view code);
 [[nodiscard]] std::string_view to_code(Season season);
 
+// The days [first, end) under a value of their own.
+[[nodiscard]] Granule days_granule(std::string value, const Day& first, const Day& end, Unit grain);
 [[nodiscard]] Granule year_granule(std::int32_t year);
 [[nodiscard]] Granule decade_granule(std::int32_t decade);  // 198: the years 1980 to 1989
 // 18: the years 1800 to 1899; -2, the second century BC: -199 to -100, `-01XX`.

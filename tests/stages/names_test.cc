@@ -4,34 +4,16 @@
 #include <sstream>
 #include <string>
 
-#include "pipeline/identity_lexicon.h"
-#include "pipeline/lexicon.h"
+#include "pipeline/program/name_tables.h"
 #include "stages/names/compare_names.h"
-#include "stages/names/describe_names.h"
 #include "stages/names/name_system.h"
 #include "tests/support/catch.h"
 
 namespace glane {
 namespace {
 
-struct World {
-  World()
-      : lexicon(*files.at("pipeline/char_variants.tsv").front()),
-        identities(files, lexicon),
-        sounds(files, lexicon.chars()),
-        known(identities, lexicon.chars()),
-        comparer(sounds, known) {}
-
-  DataFiles files;
-  Lexicon lexicon;
-  IdentityLexicon identities;
-  NameSounds sounds;
-  KnownNames known;
-  NameComparer comparer;
-};
-
-const World& world() {
-  static const World the_world;
+const NameTables& world() {
+  static const NameTables the_world({});
   return the_world;
 }
 
@@ -161,13 +143,13 @@ TEST_CASE("A name is written in each system") {
 TEST_CASE("An identity is found by any writing of its name") {
   const auto [name, id] = GENERATE(table<std::string, std::string>({
       {"Renxun Huang", "Q305177"},
-      {"Hwang Jen Hsün", "Q305177"},     // letters of another system beside
-      {"Son Zhengyi", "Q717038"},        // a hybrid
-      {"Zhengyi Sun", "Q717038"},        //
-      {"Ts'ai Ying-wen", "Q233984"},     //
-      {"Jack Ma", ""},                   // the lexicon has it, its sound says nothing
-      {"Sun Zhengli", ""},               // one syllable is another
-      {"Emmanuel Dupont", ""},           //
+      {"Hwang Jen Hsün", "Q305177"},  // letters of another system beside
+      {"Son Zhengyi", "Q717038"},     // a hybrid
+      {"Zhengyi Sun", "Q717038"},     //
+      {"Ts'ai Ying-wen", "Q233984"},  //
+      {"Jack Ma", ""},                // the lexicon has it, its sound says nothing
+      {"Sun Zhengli", ""},            // one syllable is another
+      {"Emmanuel Dupont", ""},        //
   }));
   INFO(name);
   const IdentityNames& names = world().comparer.names();
