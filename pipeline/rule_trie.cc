@@ -171,8 +171,9 @@ void RuleTrie::sort_edges(Node& node, std::span<Edge> edges) {
 void RuleTrie::lay_out_accepts(std::vector<Node>& nodes) {
   std::stable_sort(draft_accepts_.begin(), draft_accepts_.end(),
                    [](const DraftAccept& a, const DraftAccept& b) { return a.node < b.node; });
-  for (const auto& [index, accept] : draft_accepts_) {
-    Node& node = nodes[index];
+  for (const DraftAccept& draft : draft_accepts_) {
+    const Accept& accept = draft.accept;
+    Node& node = nodes[draft.node];
     if (node.accept_count == 0) node.accepts = static_cast<std::uint32_t>(accepts_.size());
     const std::span<const Accept> known = accepts(node);
     const bool twice = std::any_of(known.begin(), known.end(), [&](const Accept& a) {
