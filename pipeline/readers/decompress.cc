@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kReadAhead = 1 << 17;
 constexpr std::uint64_t kFreeExpansion = std::uint64_t{16} << 20;
 constexpr std::size_t kMemberHead = 10;
+constexpr std::size_t kFrameHead = 5;
 constexpr std::string_view kGzip = "\x1F\x8B\x08";
 constexpr std::string_view kZstd("\x28\xB5\x2F\xFD", 4);
 
@@ -63,6 +64,7 @@ class GzipStream final : public ByteStream {
   std::size_t read(char* to, std::size_t size) override {
     if (size == 0) return 0;
     for (;;) {
+      if (damaged_) fail("damaged gzip data");
       if (ended_ || (between_ && !next_member())) return 0;
       const std::string_view ahead = packed_->peek(1).substr(0, kReadAhead);
       if (ahead.empty()) fail("the gzip data ends too early");
@@ -76,9 +78,8 @@ class GzipStream final : public ByteStream {
       expansion_.took(ahead.size() - state_.avail_in);
       if (status == Z_MEM_ERROR) throw std::bad_alloc();
       if (status == Z_STREAM_END) between_ = true;
-      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-        fail("damaged gzip data");
-      }
+      // What came before the damage is given out first.
+      damaged_ = status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR;
       const std::size_t count = room - state_.avail_out;
       count_expansion(count);
       if (count != 0) return count;
@@ -137,6 +138,7 @@ class GzipStream final : public ByteStream {
 
   [[noreturn]] void fail(const std::string& what) {
     ended_ = true;
+    damaged_ = false;
     throw BadInput(what + " at byte " + std::to_string(expansion_.packed()));
   }
 
@@ -144,6 +146,7 @@ class GzipStream final : public ByteStream {
   Expansion expansion_;
   z_stream state_{};
   bool between_ = false;  // members
+  bool damaged_ = false;
   bool ended_ = false;
   bool capped_ = false;
 };
@@ -162,7 +165,8 @@ class ZstdStream final : public ByteStream {
     if (size == 0) return 0;
     for (;;) {
       if (ended_) return 0;
-      const std::string_view ahead = packed_->peek(1);
+      // Block by block: damage loses its own block alone, not what was unpacked with it.
+      const std::string_view ahead = packed_->peek(block_).substr(0, block_);
       if (ahead.empty() && frame_over_) {
         ended_ = true;
         return 0;
@@ -176,6 +180,7 @@ class ZstdStream final : public ByteStream {
         fail(std::string("damaged zstd data (") + ZSTD_getErrorName(status) + ")");
       }
       frame_over_ = status == 0;
+      block_ = frame_over_ ? kFrameHead : status;
       count_expansion(out.pos);
       if (out.pos != 0) return out.pos;
       if (ahead.empty()) fail("the zstd data ends too early");
@@ -200,6 +205,7 @@ class ZstdStream final : public ByteStream {
   std::unique_ptr<BufferedStream> packed_;
   Expansion expansion_;
   ZSTD_DStream* state_;
+  std::size_t block_ = kFrameHead;  // what libzstd wants next
   bool frame_over_ = true;
   bool ended_ = false;
 };

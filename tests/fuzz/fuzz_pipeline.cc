@@ -4,25 +4,20 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "fuzz.h"
 #include "pipeline/pipeline.h"
-#include "pipeline/readers/encoding.h"
 #include "pipeline/program/worker.h"
+#include "pipeline/readers/encoding.h"
 #include "pipeline/write_records.h"
 
-namespace {
+using glane::fuzz::require;
 
-void require(bool condition, const char* what) {
-  if (condition) return;
-  std::fprintf(stderr, "glane_fuzz: %s\n", what);
-  std::abort();
-}
+namespace {
 
 const glane::Pipeline& pipeline() {
   static const glane::Pipeline built;

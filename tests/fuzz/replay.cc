@@ -1,13 +1,11 @@
-// Runs the fuzz target over the files of the folders named: inputs that once failed, and odd ones.
-#include <cstddef>
-#include <cstdint>
+// Runs a fuzz target over the files of the folders named: inputs that once failed, and odd ones.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <string>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+#include "fuzz.h"
 
 int main(int argc, char** argv) {
   int count = 0;

@@ -55,6 +55,14 @@ class Packed(support.ProgramTest):
             self.assertEqual(["a"], self.glane("run", "-", stdin=packed).docs())
         self.assertEqual(["urn:uuid:1"], self.glane("run", "-", stdin=record(1, http(page("x")))).docs())
 
+    def test_what_comes_before_damage_is_read(self):
+        feed = line(id="a", text="x").encode() + line(id="b", text="x").encode()
+        for packed in (gzip.compress(feed, mtime=0), zst(feed)):
+            damaged = packed[:-4] + bytes(4)  # the length, or the check sum
+            run = self.glane("run", "-", stdin=damaged)
+            self.assertEqual((3, ["a", "b"]), (run.status, run.docs()), run.err)
+            self.assertIn("damaged", run.errors()["-:3"])
+
     def test_members_and_padding(self):
         packed = gzip.compress(line(id="a", text="x").encode()) + gzip.compress(line(id="b", text="x").encode()) + bytes(512)
         self.assertEqual(["a", "b"], self.glane("run", "-", stdin=packed).docs())
