@@ -118,12 +118,14 @@ void merge(const IdentityLexicon::Identity& row, IdentityLexicon::Identity& know
   fill(row.at, known.at);
   fill(row.roles, known.roles);
   if (!known.given) known.source = row.source;
+  known.retyped = known.retyped || row.type != known.type;
+  known.type = row.type;
   known.given = true;
 }
 
 }  // namespace
 
-// Identities by id and type: open addressing.  A part of the hash stands beside the index, so that
+// Identities by id: open addressing.  A part of the hash stands beside the index, so that
 // hardly any other identity is looked at.
 class IdentityLexicon::Index {
  public:
@@ -137,8 +139,7 @@ class IdentityLexicon::Index {
   // The index of the identity; `next` where it is new.
   std::uint32_t find_or_add(const Identity& identity, std::uint32_t next) {
     const std::size_t mask = slots_.size() - 1;
-    const std::size_t hash =
-        std::hash<std::string_view>()(identity.id) + static_cast<std::size_t>(identity.type);
+    const std::size_t hash = std::hash<std::string_view>()(identity.id);
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
     for (std::size_t k = hash & mask;; k = (k + 1) & mask) {
       Slot& slot = slots_[k];
@@ -147,8 +148,7 @@ class IdentityLexicon::Index {
         return next;
       }
       if (slot.tag != tag) continue;
-      const Identity& known = identities_[slot.next - 1];
-      if (known.id == identity.id && known.type == identity.type) return slot.next - 1;
+      if (identities_[slot.next - 1].id == identity.id) return slot.next - 1;
     }
   }
 
@@ -177,11 +177,13 @@ IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
       rows += file->rows().size();
     }
   }
+  first_given_ = names_.size();
   if (rows == 0) return;
   identities_.reserve(identities_.size() + rows);
   names_.reserve(names_.size() + rows * kUsualNames);
   lexicon.reserve(rows * kUsualNames);
   for (const DataFile* file : built_in) read(*file, lexicon, nullptr);
+  first_given_ = names_.size();
   if (given.empty()) return;
   Index index(identities_, rows);
   for (const DataFile* file : given) read(*file, lexicon, &index);
@@ -196,7 +198,7 @@ void IdentityLexicon::load(const Image& image, const DataFiles& files) {
   identities_.reserve(identities.size());
   for (const SavedIdentity& saved : identities) {
     identities_.push_back({text(saved.id), static_cast<EntityType>(saved.type), text(saved.fr),
-                           text(saved.hans), text(saved.hant), false,
+                           text(saved.hans), text(saved.hant), false, false,
                            {&sources[saved.id.file]->path(), saved.line},
                            text(saved.at), text(saved.roles), kNone, kNone});
   }

@@ -19,8 +19,8 @@ namespace glane {
 // its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
 // mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
-// A user's rows with the id and type of a built-in one add to it, and what they name is meant
-// first. Filled by the constructor, const after, safe to share.
+// A user's rows with the id of a built-in one add to it, and change its type; what they name is
+// meant first. Filled by the constructor, const after, safe to share.
 class IdentityLexicon {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -31,7 +31,8 @@ class IdentityLexicon {
     std::string_view fr;
     std::string_view hans;
     std::string_view hant;
-    bool given = false;  // by a user's row
+    bool given = false;    // by a user's row
+    bool retyped = false;  // a user's row says another type than the built-in one
     RuleRef source;
     std::string_view at;     // ids, parted by bars
     std::string_view roles;  // as texts have them, parted by bars
@@ -70,6 +71,11 @@ class IdentityLexicon {
                : nullptr;
   }
 
+  // Whether a user's row has it.
+  [[nodiscard]] bool is_given(const Name& name) const {
+    return static_cast<std::size_t>(&name - names_.data()) >= first_given_;
+  }
+
   // The name to show in a document of this language.
   [[nodiscard]] std::string_view display(std::uint32_t identity, Language language) const;
 
@@ -91,6 +97,7 @@ class IdentityLexicon {
 
   std::vector<Identity> identities_;
   std::vector<Name> names_;
+  std::size_t first_given_ = 0;  // row of names()
   ClassId first_class_ = 0;
   std::string scratch_;
 };

@@ -214,6 +214,10 @@ const NameSounds& Pipeline::sounds() const {
   return stages_->sounds;
 }
 
+const Entities& Pipeline::entities() const {
+  return stages_->entities;
+}
+
 const IdentityLexicon& Pipeline::identities() const {
   return stages_->names;
 }

@@ -11,6 +11,7 @@
 
 namespace glane {
 
+class Entities;
 class IdentityLexicon;
 class Lexicon;
 class NameSounds;
@@ -51,6 +52,7 @@ class Pipeline {
   [[nodiscard]] const Lexicon& lexicon() const;
   [[nodiscard]] const IdentityLexicon& identities() const;
   [[nodiscard]] const NameSounds& sounds() const;
+  [[nodiscard]] const Entities& entities() const;
 
   // Every rule of every stage, with the languages that its files are for.
   struct NamedRules {

@@ -25,4 +25,10 @@ struct WrittenFile {
 [[nodiscard]] std::vector<WrittenFile> lexicon_files(const Patch& patch, const std::string& folder,
                                                      std::vector<std::string>& skipped);
 
+// Its word files: what was rejected, and what a corrected span left out, is no name from now on
+// in texts of that language; what is a name somewhere in the patch is refused no more.  Rejected
+// dates and amounts are left to gold: they are no words.
+[[nodiscard]] std::vector<WrittenFile> refusal_files(const Patch& patch, const std::string& folder,
+                                                     std::vector<std::string>& skipped);
+
 }  // namespace glane::check

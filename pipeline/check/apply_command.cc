@@ -17,14 +17,12 @@ boost::program_options::options_description options() {
   auto all = new_options();
   all.add_options()  //
       ("lexicon", value("DIR"),
-       "your own lexicon folder, which need not be there: names that were added, corrected or "
-       "split "
-       "off become rows of it, those of merged identities aliases; 'glane run --lexicon DIR' uses "
-       "them")  //
+       "your own lexicon folder, which need not be there: names that were added, corrected or split "
+       "off become rows of it, those of merged identities aliases, rejected ones are refused; 'glane "
+       "run --lexicon DIR' uses them")  //
       ("gold", value("DIR"),
        "a folder for gold files: one for each document of which something was decided; 'glane "
-       "check "
-       "--gold DIR' scores against them")  //
+       "check --gold DIR' scores against them")  //
       ("help,h", "print this help");
   return all;
 }
@@ -79,7 +77,10 @@ ExitStatus apply_command(const std::vector<std::string>& arguments) {
   }
   if (line.has("lexicon")) {
     std::vector<std::string> skipped;
-    const auto files = lexicon_files(patch, line.text("lexicon"), skipped);
+    auto files = lexicon_files(patch, line.text("lexicon"), skipped);
+    for (auto& file : refusal_files(patch, line.text("lexicon"), skipped)) {
+      files.push_back(std::move(file));
+    }
     write_all(files);
     for (const WrittenFile& file : files) tell(file.path + ": written");
     for (const std::string& name : skipped) tell("no lexicon can hold '" + name + "'");

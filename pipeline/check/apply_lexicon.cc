@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 
 #include "pipeline/check/apply.h"
+#include "pipeline/check/user_file.h"
 #include "pipeline/data_file.h"
 #include "pipeline/embedded_files.h"
 
@@ -25,20 +24,6 @@ constexpr std::string_view kFolder = "entities/lexicon/";
 
 std::size_t column_of(std::string_view language) {
   return language == "zh-Hans" ? 3 : language == "zh-Hant" ? 4 : 2;
-}
-
-// Whether a cell can hold it, spaces in one line.
-std::optional<std::string> as_cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|' || c == ';') return std::nullopt;
-    const bool space = static_cast<unsigned char>(c) <= 0x20;
-    if (!space) out += c;
-    if (space && !out.empty() && out.back() != ' ') out += ' ';
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  if (out.empty()) return std::nullopt;
-  return out;
 }
 
 // `key:surface|surface;key:…` with one more surface.
@@ -65,16 +50,10 @@ void add_writing(std::string& writings, const std::string& key, const std::strin
 // One file of the user's lexicon: its lines as they are, and the rows that change.
 class IdentityFile {
  public:
-  IdentityFile(std::string path, std::string_view built_in) : path_(std::move(path)) {
-    std::ifstream file(path_, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(file), {}};
-    while (content.ends_with('\n')) content.pop_back();
-    if (content.empty()) {
-      lines_ = {"# Names that a reader decided on.", "# id\ttype\tfr\tzh-Hans\tzh-Hant\twritings"};
-    } else {
-      for (const std::string_view line : split(content, '\n')) lines_.emplace_back(line);
-    }
-    const DataFile own(path_, content);
+  IdentityFile(const std::string& path, std::string_view built_in)
+      : file_(path, {"# Names that a reader decided on.",
+                     "# id\ttype\tfr\tzh-Hans\tzh-Hant\twritings"}) {
+    const DataFile own(path, file_.content());
     for (const DataFile::Row& row : own.rows()) {
       own.require_cells(row, 5, 6);
       Cells cells;
@@ -89,11 +68,11 @@ class IdentityFile {
   void teach(const std::string& id, const std::string& type, const std::string& name,
              std::string_view language, const std::string& key, const std::string& surface) {
     Cells cells{id, type, "", "", "", ""};
-    const auto [row, is_new] = rows_.try_emplace(key_of(cells), lines_.size());
+    const auto [row, is_new] = rows_.try_emplace(key_of(cells), file_.lines.size());
     if (is_new) {
-      lines_.emplace_back();
+      file_.lines.emplace_back();
     } else {
-      const std::vector<std::string_view> old = split(lines_[row->second], '\t');
+      const std::vector<std::string_view> old = split(file_.lines[row->second], '\t');
       std::copy(old.begin(), old.end(), cells.begin());
     }
     // A built-in identity keeps the names that it is shown under.
@@ -105,22 +84,17 @@ class IdentityFile {
     }
     std::string line = cells[0];
     for (std::size_t k = 1; k < cells.size(); ++k) line += "\t" + cells[k];
-    lines_[row->second] = line;
+    file_.lines[row->second] = line;
     changed_ = true;
   }
 
   [[nodiscard]] bool changed() const { return changed_; }
-  [[nodiscard]] WrittenFile written() const {
-    std::string content;
-    for (const std::string& line : lines_) content += line + "\n";
-    return {path_, content};
-  }
+  [[nodiscard]] WrittenFile written() const { return file_.written(); }
 
  private:
   static std::string key_of(const Cells& cells) { return cells[0] + "\t" + cells[1]; }
 
-  std::string path_;
-  std::vector<std::string> lines_;
+  UserFile file_;
   std::map<std::string, std::size_t> rows_;  // id and type -> number of its line
   std::set<std::string> known_;              // ids of the built-in lexicon
   bool changed_ = false;

@@ -198,14 +198,7 @@ std::string Explanation::show_items(const Sentence& sentence, NormSpan token) co
     return items;
   };
   const std::vector<Item> kept = here(records(), span);
-  std::string mentions;
-  for (const Mention& mention : *doc_.mentions) {
-    if (!doc_.span_of(mention.tokens).overlaps(token)) continue;
-    mentions += "    " + place(doc_.span_of(mention.tokens)) + "  " +
-                std::string(to_word(mention.type)) + "  " + rule_name(mention.rule) + "\n";
-  }
-  std::string out = mentions.empty() ? "" : "names\n" + mentions;
-  out += "candidates\n";
+  std::string out = "candidates\n";
   const std::vector<Item> all = here(candidates(), token);
   bool written = false;
   for (const Item& candidate : all) {
@@ -233,7 +226,7 @@ std::optional<std::string> Explanation::at(std::int64_t offset) const {
     return "offset " + std::to_string(offset) + " is in no sentence\n";
   }
   return show_paragraph(*sentence) + show_tokens(*sentence, *token) + show_readings(*token) +
-         show_numerals(*token) + show_rules(*sentence, *token) +
+         show_numerals(*token) + show_rules(*sentence, *token) + show_names(*token) +
          show_items(*sentence, (*doc_.tokens)[*token].span);
 }
 

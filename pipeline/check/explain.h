@@ -8,6 +8,10 @@
 #include "pipeline/document.h"
 #include "pipeline/pipeline.h"
 
+namespace glane {
+struct Candidate;
+}
+
 namespace glane::check {
 
 // All that it says is read from the layers that the stages left in `doc`, which went through
@@ -46,6 +50,8 @@ class Explanation {
   [[nodiscard]] std::string show_numerals(std::uint32_t token) const;
   [[nodiscard]] std::string show_rules(const Sentence& sentence, std::uint32_t token) const;
   [[nodiscard]] std::string show_trials(const Sentence& sentence, std::uint32_t token) const;
+  [[nodiscard]] std::string show_names(std::uint32_t token) const;
+  [[nodiscard]] std::string name_fate(const Candidate& candidate) const;
   [[nodiscard]] bool made_something(const RuleRef& rule, TokenSpan tokens) const;
   [[nodiscard]] std::string show_items(const Sentence& sentence, NormSpan token) const;
 

@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 1> kCaptures{"x"};
 constexpr std::int16_t kKnownLong = 60;
 constexpr std::int16_t kKnownWord = 32;
 constexpr std::int16_t kKnownFamily = 10;
+constexpr std::int16_t kGiven = 60;       // a user has it
+constexpr std::int16_t kNoName = -10000;  // a lexicon refuses it, whatever speaks for it
 constexpr std::int16_t kRuleWeight = 20;  // where the rule names none
 
 RuleRef origin(const DataFiles& files, std::string_view name) {
@@ -47,6 +49,7 @@ bool in_chrome(const Document& doc, const Sentence& sentence) {
 void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known_count,
                      std::vector<Evidence>& evidence) {
   for (std::size_t k = 0; k < known_count; ++k) {
+    if (!evidence[k].type) continue;
     const TokenSpan span = evidence[k].tokens;
     const bool cut_after = span.end < lengths.size() && lengths[span.end] == 0;
     if (lengths[span.begin] == 0 || cut_after) evidence[k].weight = 0;
@@ -59,6 +62,7 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
                     const NameSounds& sounds)
     : lexicon_(lexicon),
       names_(names),
+      no_name_class_(lexicon.intern_class("no_name")),
       run_class_(lexicon.intern_class("run")),
       new_run_class_(lexicon.intern_class("new_run")),
       person_run_class_(lexicon.intern_class("person_run")),
@@ -73,23 +77,31 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       latin_origin_(origin(files, "latin")),
       han_origin_(origin(files, "han")) {}
 
-// What the identity lexicon has.  `long_names` gives for the first token of a name of several words
+// What the lexicons have, as names and as none.  `long_names` gives for the first token of a name of several words
 // its end: no run crosses it.
 void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                            std::vector<Evidence>& out) const {
   for (const Arc& arc : doc.words->arcs()) {
+    if (arc.cls == no_name_class_) {
+      out.push_back({{arc.begin, arc.end}, {}, kNoName, Source::Lexicon, lexicon_.source(arc)});
+      continue;
+    }
     const IdentityLexicon::Name* name = names_.name(arc);
     if (name == nullptr || name->writing == Writing::Mistranslation) continue;
     const IdentityLexicon::Identity& identity = names_.identities()[name->identity];
     const bool single = arc.end - arc.begin == 1;
     const bool short_han = arc.end - arc.begin == 2 && (*doc.tokens)[arc.begin].kind == TokenKind::Han;
     std::int16_t weight = single || short_han ? kKnownWord : kKnownLong;
+    const bool given = names_.is_given(*name);
+    if (given) weight = kGiven;
     if (name->form == Form::Family) weight = kKnownFamily;
     if (name->form == Form::Given) weight = 0;
     if (!single && name->form != Form::Family && name->form != Form::Given) {
       long_names[arc.begin] = std::max(long_names[arc.begin], arc.end);
     }
-    out.push_back({{arc.begin, arc.end}, identity.type, weight, Source::Lexicon, identity.source});
+    const bool stands = name->form != Form::Family && name->form != Form::Given;
+    out.push_back({{arc.begin, arc.end}, identity.type, weight, Source::Lexicon, identity.source,
+                   stands && (given || identity.retyped)});
   }
 }
 
@@ -120,7 +132,7 @@ void Entities::apply_rules(const Document& doc, const Sentence& sentence, const 
   });
 }
 
-std::vector<Mention> Entities::run(const Document& doc) const {
+Heard Entities::hear(const Document& doc) const {
   const auto token_count = static_cast<std::uint32_t>(doc.tokens->size());
   std::vector<Evidence> evidence;
   std::vector<std::uint32_t> long_names(token_count, 0);
@@ -156,7 +168,7 @@ std::vector<Mention> Entities::run(const Document& doc) const {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
   }
   add_tagged(tagger_.run(doc), runs, evidence);
-  std::vector<Candidate> candidates = gather(std::move(evidence));
+  std::vector<Candidate> candidates = gather(evidence);
   for (const Run& run : runs) {
     if (!run.initial) continue;
     const auto at = std::lower_bound(
@@ -167,7 +179,11 @@ std::vector<Mention> Entities::run(const Document& doc) const {
     if (at != candidates.end() && at->tokens == run.tokens) at->initial = true;
   }
   add_document_evidence(doc, lexicon_, candidates);
-  std::vector<Mention> mentions = decide(candidates);
+  return {std::move(evidence), std::move(candidates)};
+}
+
+std::vector<Mention> Entities::run(const Document& doc) const {
+  std::vector<Mention> mentions = decide(hear(doc).candidates);
   for (Mention& mention : mentions) {
     if (mention.rule.file != nullptr) continue;
     const bool han = (*doc.tokens)[mention.tokens.begin].kind == TokenKind::Han;

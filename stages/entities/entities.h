@@ -17,6 +17,13 @@
 
 namespace glane {
 
+// All that was said of names in a document, in text order, and what it comes to for each stretch:
+// more than the sum where the document as a whole spoke too.
+struct Heard {
+  std::vector<Evidence> voices;
+  std::vector<Candidate> candidates;
+};
+
 // Collects evidence from the lexicons, the shapes of names and the rules, adds what the document as a
 // whole says, and decides once.  Immutable; reads everything up to the amounts.
 class Entities {
@@ -25,6 +32,9 @@ class Entities {
            const NameSounds& sounds);
 
   [[nodiscard]] std::vector<Mention> run(const Document& doc) const;
+
+  // What run() decides from.
+  [[nodiscard]] Heard hear(const Document& doc) const;
 
   void save(ImageWriter& image) const { common_.save(image); }
 
@@ -40,6 +50,7 @@ class Entities {
 
   const Lexicon& lexicon_;
   const IdentityLexicon& names_;
+  ClassId no_name_class_;
   ClassId run_class_;
   ClassId new_run_class_;
   ClassId person_run_class_;

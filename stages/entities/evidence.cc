@@ -5,6 +5,7 @@
 namespace glane {
 
 EntityType Candidate::type() const {
+  if (given) return *given;
   const auto best = std::max_element(votes.begin(), votes.end());
   return static_cast<EntityType>(best - votes.begin());
 }
@@ -15,7 +16,8 @@ void Candidate::add(const Evidence& voice) {
   std::int16_t& sum = voice.type ? votes[static_cast<std::size_t>(*voice.type)] : name;
   sum = static_cast<std::int16_t>(sum + voice.weight);
   sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
-  known = known || voice.source == Source::Lexicon;
+  known = known || (voice.source == Source::Lexicon && voice.type);
+  if (voice.given) given = voice.type;
   tagged = tagged || (voice.source == Source::Tagger && voice.type);
   // A rule tells more of a name than the tagger, whatever their weights.
   const std::int16_t rank = voice.source == Source::Tagger ? std::int16_t{-1000} : voice.weight;
@@ -27,7 +29,7 @@ void Candidate::add(const Evidence& voice) {
   }
 }
 
-std::vector<Candidate> gather(std::vector<Evidence> evidence) {
+std::vector<Candidate> gather(std::vector<Evidence>& evidence) {
   std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
     return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin
                                             : a.tokens.end > b.tokens.end;

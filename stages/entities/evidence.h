@@ -25,6 +25,7 @@ struct Evidence {
   std::int16_t weight = 0;
   Source source = Source::Shape;
   RuleRef rule;
+  bool given = false;  // by a user's lexicon: its type stands
 };
 
 // All voices for one stretch of tokens, added up.
@@ -40,6 +41,7 @@ struct Candidate {
   std::uint8_t sources = 0;
   std::int16_t strongest = 0;
   RuleRef rule;           // of the strongest voice
+  std::optional<EntityType> given;  // the type that a user's lexicon says
 
   [[nodiscard]] EntityType type() const;
   [[nodiscard]] int score() const;
@@ -49,7 +51,7 @@ struct Candidate {
 // The weight from which on a candidate is a name.
 inline constexpr int kThreshold = 20;
 
-// Evidence by span, in text order.
-[[nodiscard]] std::vector<Candidate> gather(std::vector<Evidence> evidence);
+// Sorts the evidence by span, in text order, and adds it up.
+[[nodiscard]] std::vector<Candidate> gather(std::vector<Evidence>& evidence);
 
 }  // namespace glane

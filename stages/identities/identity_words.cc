@@ -12,6 +12,13 @@ std::uint32_t IdentityWords::end_of(const Document& doc, std::uint32_t token, Cl
   return end;
 }
 
+bool IdentityWords::is_no_name(const Document& doc, TokenSpan tokens) const {
+  const auto arcs = doc.words->at(tokens.begin);
+  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+    return arc.cls == no_name_ && arc.end == tokens.end;
+  });
+}
+
 char IdentityWords::gender_of(const Document& doc, TokenSpan tokens) const {
   constexpr std::uint32_t kLongestTitle = 2;  // `M` and its point
   for (std::uint32_t back = 1; back <= kLongestTitle && back <= tokens.begin; ++back) {

@@ -23,7 +23,11 @@ class IdentityWords {
         indefinite_(lexicon.find_class("indefinite")),
         of_(lexicon.find_class("of")),
         role_(lexicon.find_class("title")),
-        company_noun_(lexicon.find_class("company_noun")) {}
+        company_noun_(lexicon.find_class("company_noun")),
+        no_name_(lexicon.find_class("no_name")) {}
+
+  // Whether a lexicon says of exactly these tokens that they are no name.
+  [[nodiscard]] bool is_no_name(const Document& doc, TokenSpan tokens) const;
 
   // The gender that a civil title right before the tokens, or their first given name, has: `m`,
   // `f`, or `\0`.
@@ -55,7 +59,7 @@ class IdentityWords {
 
   const Lexicon& lexicon_;
   ClassId gender_title_, given_fr_, given_en_, legal_form_, finite_verb_, slip_foe_, indefinite_, of_,
-      role_, company_noun_;
+      role_, company_noun_, no_name_;
 };
 
 }  // namespace glane

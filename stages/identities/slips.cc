@@ -174,7 +174,7 @@ std::vector<Slips::Found> Slips::find_beside(const Document& doc, const Context&
     if ((*doc.chrome)[context.sentence_of(arc.begin).paragraph]) continue;
     Slip slip{doc, context, {arc.begin, arc.end}, *name, traces};
     extend(slip);
-    if (weigh(slip) < weight(Sign::Enough)) continue;
+    if (weigh(slip) < weight(Sign::Enough) || words_.is_no_name(doc, slip.tokens)) continue;
     const RuleRef source = names_.identities()[name->identity].source;
     if (!found.empty() && found.back().tokens.overlaps(slip.tokens)) {
       if (found.back().tokens.size() >= slip.tokens.size()) continue;

@@ -149,6 +149,19 @@ class Explain(Files):
         self.assertIn("no stage took this place", done.stdout)
         self.assertIn("none", done.stdout)
 
+    def test_voices_for_a_name(self):
+        self.path.write_text("Zorglub mange. Il vit à Kervadec et à Washington.\n", encoding="utf-8")
+        names = glane("explain", f"{self.path}@24").stdout
+        self.assertRegex(names, r"\n        rule: location \+14  by stages/entities/rules.fr.tsv:\d+")
+        place = self.path.read_text(encoding="utf-8").index("Washington")
+        names = glane("explain", f"{self.path}@{place}").stdout.partition("names (from 20")[2]
+        self.assertRegex(names, r"\n    38-48 'Washington'  \d+, location\n")
+        for voice in ("lexicon: location", "shape: name", "tagger: location"):
+            self.assertRegex(names, rf"\n        {voice} \+\d+")
+        # And why a word is none: what spoke for it, and that it was too little.
+        names = glane("explain", f"{self.path}@0").stdout.partition("names (from 20")[2]
+        self.assertRegex(names, r"\n    0-7 'Zorglub'  -?\d+, no name: too little speaks for it\n")
+
     def test_rules_that_nearly_matched(self):
         self.path.write_text("Le 27 bateaux sont venus.\n", encoding="utf-8")
         done = glane("explain", f"{self.path}@3")

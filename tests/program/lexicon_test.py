@@ -73,6 +73,21 @@ class Lexicon(support.ProgramTest):
         self.write(name, "Q201653\torganization\t\t\t\talias:Intel\n")
         self.assertIn(("Intel", "Q201653", "SoftBank"), self.entities(text, "--lexicon", "more"))
 
+    def test_the_type_that_the_user_says_stands(self):
+        text = "Intel a parlé à Washington. Le groupe Intel Corporation recrute."
+        self.write("more/entities/lexicon/products.tsv", "Q248\tproduct\t\t\t\t\n")
+        run = self.glane("run", "-", "--lexicon", "more", stdin=line(id="a", text=text))
+        self.assertEqual({("Intel", "product", "Q248")},
+                         {(r["text"], r["type"], r["id"]) for r in run.records
+                          if r.get("text") == "Intel"})
+
+    def test_what_is_no_name(self):
+        text = "Intel a parlé à Nvidia, et Intel Capital à Samsung."
+        self.write("more/entities/words.fr.tsv", "no_name\tword\tIntel|samsung\n")
+        names = [name for name, *_ in self.entities(text, "--lexicon", "more")]
+        # Exactly these words; a word in small letters is one in capitals too.
+        self.assertEqual(["Nvidia", "Intel Capital"], names)
+
     def check_bad(self, name, content, place):
         self.write(f"bad/{name}", content)
         run = self.glane("run", "-", "--lexicon", "bad", stdin=line(id="a", text="x"))
