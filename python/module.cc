@@ -3,13 +3,20 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
+#include <simdjson.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace nb = nanobind;
+namespace ondemand = simdjson::ondemand;
 
 namespace {
 
@@ -67,6 +74,83 @@ nb::object arrow_schema() {
   Buffer error;
   check(glane_arrow_schema(schema.get(), &error), error);
   return to_capsule(std::move(schema), "arrow_schema");
+}
+
+nb::object checked(PyObject* owned) {
+  if (owned == nullptr) throw nb::python_error();
+  return nb::steal(owned);
+}
+
+nb::object text_object(std::string_view utf8) {
+  return checked(PyUnicode_DecodeUTF8(utf8.data(), static_cast<Py_ssize_t>(utf8.size()), nullptr));
+}
+
+struct KeyHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
+// The object of a key of records, made once and never let go: there are some dozens.
+nb::handle key_object(std::string_view key) {
+  static auto& keys = *new std::unordered_map<std::string, PyObject*, KeyHash, std::equal_to<>>;
+  const auto known = keys.find(key);
+  if (known != keys.end()) return known->second;
+  PyObject* made = PyUnicode_InternFromString(std::string(key).c_str());
+  if (made == nullptr) throw nb::python_error();
+  return keys.emplace(key, made).first->second;
+}
+
+nb::object json_object(ondemand::value value);
+
+nb::object json_object(ondemand::object fields) {
+  nb::object dict = checked(PyDict_New());
+  for (auto field : fields) {
+    const nb::handle key = key_object(field.unescaped_key());
+    const nb::object value = json_object(field.value().value());
+    if (PyDict_SetItem(dict.ptr(), key.ptr(), value.ptr()) != 0) throw nb::python_error();
+  }
+  return dict;
+}
+
+nb::object json_object(ondemand::array values) {
+  nb::list list;
+  for (auto value : values) list.append(json_object(value.value()));
+  return list;
+}
+
+nb::object json_object(ondemand::value value) {
+  std::int64_t whole = 0;
+  switch (value.type()) {
+    case ondemand::json_type::string:
+      return text_object(value.get_string());
+    case ondemand::json_type::boolean:
+      return nb::bool_(value.get_bool());
+    case ondemand::json_type::object:
+      return json_object(value.get_object().value());
+    case ondemand::json_type::array:
+      return json_object(value.get_array().value());
+    case ondemand::json_type::number:
+      if (value.get_int64().get(whole) == simdjson::SUCCESS) return nb::int_(whole);
+      return nb::float_(value.get_double().value());
+    default:
+      return nb::none();
+  }
+}
+
+// Records, a line each, as Python's own json reads them, in less time.
+nb::list read_records(nb::bytes lines) {
+  const simdjson::padded_string padded(lines.c_str(), lines.size());
+  const std::string_view all = padded;
+  ondemand::parser parser;  // not shared between calls: Python may let another thread run meanwhile
+  nb::list records;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    // What follows the line is its padding.
+    ondemand::document line = parser.iterate(all.data() + begin, end - begin,
+                                             all.size() - begin + simdjson::SIMDJSON_PADDING);
+    records.append(json_object(line.get_object().value()));
+    begin = end + 1;
+  }
+  return records;
 }
 
 class Pipeline {
@@ -148,6 +232,7 @@ NB_MODULE(_glane, module) {
   module.attr("version") = glane_version();
   module.def("main", run_main);
   module.def("arrow_schema", arrow_schema);
+  module.def("read_records", read_records);
   nb::class_<Pipeline>(module, "Pipeline")
       .def(nb::init<nb::str>())
       .def("run", &Pipeline::run, nb::arg("text"), nb::arg("id").none(), nb::arg("date").none(),

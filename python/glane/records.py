@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
+
+from glane import _glane
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -229,9 +230,7 @@ class Doc:
 
     @cached_property
     def _lines(self) -> list[dict[str, Any]]:
-        # A line feed within a string is escaped: those there are part the records.
-        lines: list[dict[str, Any]] = json.loads(b"[%b]" % self.ndjson[:-1].replace(b"\n", b","))
-        return lines
+        return _glane.read_records(self.ndjson)
 
     @property
     def fields(self) -> dict[str, Any]:
