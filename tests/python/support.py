@@ -18,10 +18,10 @@ def articles():
     ]
 
 
-def run_program(documents, *arguments):
+def run_program(documents, *arguments, program=GLANE):
     """What `glane run` writes of these documents."""
     feed = "".join(json.dumps(document, ensure_ascii=False) + "\n" for document in documents)
-    command = [GLANE, "run", "--quiet", *arguments, "-"]
+    command = [program, "run", "--quiet", *arguments, "-"]
     return subprocess.run(command, input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout
 
 

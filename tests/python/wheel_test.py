@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The wheel is built, holds all that it needs, and works in an environment that has nothing else; then it is
 installed where the other tests find it."""
+import os
 import pathlib
 import subprocess
 import sys
@@ -26,6 +27,7 @@ class Wheel(unittest.TestCase):
         (wheel,) = (support.ROOT / "build/wheel").glob("*.whl")
         names = zipfile.ZipFile(wheel).namelist()
         self.assertIn("manylinux", wheel.name)
+        self.assertLess(wheel.stat().st_size, 25_000_000)
         for name in ("glane/py.typed", "glane/_glane.pyi", "glane/libglane.so.0"):
             self.assertIn(name, names)
         self.assertTrue(any(name.endswith("licenses/NOTICE") for name in names))
@@ -40,6 +42,14 @@ class Wheel(unittest.TestCase):
                 self.assertTrue(any(file.startswith(name) for file in own), f"{name} is not that of the wheel")
             version = subprocess.check_output([bare / "bin/glane", "--version"], text=True)
             self.assertTrue(version.startswith("glane "))
+            # The data of ICU that is inside is not all of it: encodings and pages are read the same.
+            for name in ("readers", "pages"):
+                command = ["python3", support.ROOT / f"tests/program/{name}_test.py"]
+                done = subprocess.run(command, env={**os.environ, "GLANE": str(bare / "bin/glane")}, capture_output=True, text=True, check=False)
+                self.assertEqual(0, done.returncode, done.stderr[-3000:])
+            documents = support.articles()
+            expected = support.run_program(documents)
+            self.assertEqual(expected, support.run_program(documents, program=bare / "bin/glane"))
         self.install(wheel, ENVIRONMENT)
 
     def install(self, wheel, environment):
