@@ -126,9 +126,15 @@ describe("filters", () => {
 
 test("values are shown on hover and on focus", async () => {
   const page = await newPage(small);
-  await page.hover("mark.date");
+  await page.hover("#article mark.date");
   await shows(page, "#tip", /date:date 2021-05-03/);
   assert.ok(await page.isVisible("#tip"));
+  await page.hover('#article mark.amount:has-text("milliards")');
+  await shows(
+    page,
+    "#tip",
+    /amount:money 32\u202f000\u202f000\u202f000 USD/,
+  );
   await page.mouse.move(0, 0);
   await page.waitForSelector("#tip", { state: "hidden" });
   await page.focus("#article");
@@ -262,7 +268,7 @@ test("words that are selected are added, and identities split off", async () => 
   await page.click("#dialog-ok");
   await shows(page, "#problem", /./); // an amount has a number
   await page.keyboard.press("Escape");
-  await page.click("mark.entity");
+  await page.click("#article mark.entity");
   await page.keyboard.press("s");
   await page.fill("#dialog [name=name]", "Autre Banque");
   await page.keyboard.press("Enter");
@@ -275,14 +281,15 @@ test("words that are selected are added, and identities split off", async () => 
 });
 
 test("three languages", async () => {
-  for (const [locale, language, word] of [
-    ["en-US", "en", "Accept"],
-    ["fr-FR", "fr", "Accepter"],
-    ["zh-CN", "zh", "接受"],
+  for (const [locale, language, word, amount] of [
+    ["en-US", "en", "Accept", "amount"],
+    ["fr-FR", "fr", "Accepter", "montant"],
+    ["zh-CN", "zh", "接受", "数额"],
   ]) {
     const page = await newPage(small, { locale });
     assert.equal(await page.getAttribute("html", "lang"), language);
     await shows(page, "#act-accept", new RegExp(word));
+    await shows(page, "#legend", new RegExp(amount));
   }
   const page = await newPage(small);
   await page.selectOption("#language", "fr");

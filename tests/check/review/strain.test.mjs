@@ -122,7 +122,7 @@ test("a hostile article stays inert", async () => {
     for (let k = 0; k < 4; ++k) await page.keyboard.press("j");
   });
   assert.ok(spent < 4 * MOST_FOR_A_MOVE, `${Math.round(spent)} ms`);
-  const dates = await page.$$eval("mark.date", (all) =>
+  const dates = await page.$$eval("#article mark.date", (all) =>
     all.map((one) => one.textContent),
   );
   assert.deepEqual(dates, ["3 mai 2021", "2022"]);

@@ -73,6 +73,8 @@ function Marked({state}: {state: State}) {
   return <>{parts}</>;
 }
 
+const KINDS = ["date", "amount", "entity"] as const;
+
 interface Tip {
   item: Item;
   place: DOMRect;
@@ -160,6 +162,13 @@ export function ArticleView({state}: {state: State}) {
       </h2>
       <p id="document-facts" class="quiet">
         {plain([row?.doc, row?.language, row?.date].filter(Boolean).join(" · "))}
+      </p>
+      <p id="legend" class="quiet" aria-label={word("legend")}>
+        {KINDS.map((kind) => (
+          <mark key={kind} class={kind}>
+            {word(kind)}
+          </mark>
+        ))}
       </p>
       <article
         id="article"

@@ -1,5 +1,6 @@
 // The filters, and the documents that they leave, page by page.
 import {useState} from "preact/hooks";
+import type {Kind} from "./data";
 import type {Filter} from "./filters";
 import {NO_FILTER} from "./filters";
 import {DOCUMENTS_ON_PAGE, type State} from "./state";
@@ -72,7 +73,11 @@ function Filters({state}: {state: State}) {
     <div class="filters" role="search" aria-label={word("filters")}>
       <TextFilter state={state} name="document" />
       <div class="pair">
-        <ChoiceFilter state={state} name="kind" choices={same(kinds)} />
+        <ChoiceFilter
+          state={state}
+          name="kind"
+          choices={kinds.map((name) => [name, word(name as Kind)])}
+        />
         <ChoiceFilter state={state} name="type" choices={same(types.sort())} />
       </div>
       <TextFilter state={state} name="identity" />
@@ -91,7 +96,7 @@ function DocumentLine({state, number}: {state: State; number: number}) {
   const decided = state.decisions.countOf(doc);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const facts = Object.entries(counts)
-    .map(([kind, count]) => `${kind} ${count}`)
+    .map(([kind, count]) => `${word(kind as Kind)} ${count}`)
     .join(", ");
   return (
     <li>

@@ -11,6 +11,21 @@ const VERB_WORDS: Record<Verb, Word> = {
   add: "added",
 };
 
+const RELATIONS: Record<string, string> = {
+  about: "≈",
+  more_than: ">",
+  less_than: "<",
+  at_least: "≥",
+  at_most: "≤",
+};
+
+// Long numbers by three digits, as in any language: 2 900 000 000.  They are exact, and no floats.
+function grouped(number: unknown): string {
+  return String(number).replace(/^-?\d{5,}/, (whole) =>
+    whole.replace(/\B(?=(\d{3})+$)/g, "\u202f"),
+  );
+}
+
 export const verbWord = (decision: Decision) => word(VERB_WORDS[decision.verb]);
 
 export function meaning(kind: string, fields: Record<string, unknown>): string {
@@ -21,8 +36,10 @@ export function meaning(kind: string, fields: Record<string, unknown>): string {
       : kind === "date"
         ? [value ?? offset, mod]
         : [
-            relation,
-            number ?? [low, high].map((end) => end ?? "…").join(" – "),
+            RELATIONS[String(relation)],
+            number === undefined
+              ? [low, high].map((end) => (end === undefined ? "…" : grouped(end))).join(" – ")
+              : grouped(number),
             unit,
             per && `/ ${per}`,
           ];

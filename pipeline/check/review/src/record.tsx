@@ -29,6 +29,20 @@ function openDialog(state: State, dialog: Dialog): void {
   state.dialog.value = dialog;
 }
 
+// A path goes on in the next line behind a slash.
+function breakable(text: string) {
+  const [first, ...rest] = text.split("/");
+  return [
+    first,
+    ...rest.map((part) => (
+      <>
+        /<wbr />
+        {part}
+      </>
+    )),
+  ];
+}
+
 function Facts({state}: {state: State}) {
   const item = state.current.value;
   void state.decisions.changes.value;
@@ -49,7 +63,7 @@ function Facts({state}: {state: State}) {
       {rows.map(([key, value]) => (
         <>
           <dt>{key}</dt>
-          <dd>{plain(String(value))}</dd>
+          <dd>{breakable(plain(String(value)))}</dd>
         </>
       ))}
     </dl>

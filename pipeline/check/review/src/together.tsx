@@ -6,7 +6,7 @@ import type {State} from "./state";
 import {plain} from "./text";
 import {word} from "./words";
 
-const [CELL, LEFT, TOP] = [20, 150, 90];
+const [CELL, LEFT, TOP, RIGHT] = [20, 150, 122, 72];
 const NAME_LENGTH = 20;
 
 interface Pair {
@@ -70,20 +70,26 @@ function draw(
 export function Together({state}: {state: State}) {
   const {ids, pairs: counts} = state.index.together;
   const known = new Map(state.index.identities.map((row) => [row.id, row.name]));
-  const names = ids.map((id) => known.get(id) ?? id);
-  const pairs = counts.map(([a, b, count]): Pair => ({
-    names: [names[a]!, names[b]!],
-    ids: [ids[a]!, ids[b]!],
-    at: [a, b],
-    count,
-  }));
+  // Who appears with none of the others has no row.
+  const met = new Set(counts.flatMap(([a, b]) => [a, b]));
+  const shown = ids.map((_, k) => k).filter((k) => met.has(k));
+  const names = shown.map((k) => known.get(ids[k]!) ?? ids[k]!);
+  const pairs = counts.map(([a, b, count]): Pair => {
+    const at: [number, number] = [shown.indexOf(a), shown.indexOf(b)];
+    return {
+      names: [names[at[0]]!, names[at[1]]!],
+      ids: [ids[a]!, ids[b]!],
+      at,
+      count,
+    };
+  });
   const side = names.length * CELL;
   return (
     <Figure title={word("together")}>
       {pairs.length > 0 ? (
         <Drawing
           label={word("together")}
-          width={LEFT + side + 60}
+          width={LEFT + side + RIGHT}
           height={TOP + side + 4}
           draw={(svg) => draw(svg, names, pairs, (identity) => state.setFilter({identity}))}
         />
