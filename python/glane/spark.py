@@ -5,16 +5,19 @@ The package is needed on the driver and on every worker.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyarrow as pa
+import pyspark
 from pyspark import RDD
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
@@ -91,15 +94,14 @@ def read_records(spark: SparkSession, lines: RDD) -> DataFrame:
     return spark.read.schema(records_schema()).json(lines)
 
 
-def _program(arguments: list[str], content: bytes) -> Iterator[str]:
-    """What the program writes of a file of this content."""
-    with tempfile.NamedTemporaryFile(suffix=".warc") as file:
-        file.write(content)
-        file.flush()
-        command = [sys.executable, "-m", "glane", "run", "--quiet", "--threads", "1", *arguments]
-        with subprocess.Popen([*command, file.name], stdout=subprocess.PIPE, encoding="utf-8") as program:
-            assert program.stdout is not None
-            yield from program.stdout
+def _program(arguments: list[str], content: IO[bytes]) -> Iterator[str]:
+    """What the program writes of a web archive, as it reads it."""
+    command = [sys.executable, "-m", "glane", "run", "--quiet", "--threads", "1", "--from", "warc"]
+    with subprocess.Popen(
+        [*command, *arguments, "-"], stdin=content, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        assert program.stdout is not None
+        yield from program.stdout
     if program.returncode not in (0, 3, 4):  # all right; some or all documents could not be read
         raise RuntimeError(f"glane ended with status {program.returncode}: see the log of the worker")
 
@@ -115,10 +117,44 @@ def _arguments(pipeline: Pipeline) -> Iterator[str]:
     yield from (f"--{key}" for key in ("explain", "chrome") if options[key])
 
 
+def _hadoop_settings(spark: SparkSession) -> str:
+    """How the cluster reaches its file systems, as Hadoop's own XML."""
+    assert spark._jvm is not None
+    writer = spark._jvm.java.io.StringWriter()
+    spark.sparkContext._jsc.hadoopConfiguration().writeXml(writer)
+    return str(writer.toString())
+
+
+@contextmanager
+def _opened(uri: str, settings: str) -> Iterator[IO[bytes]]:
+    """A file as a stream: one of this machine, or else one that the Hadoop client of Spark reads."""
+    if uri.startswith("file:"):
+        with open(f"/{uri[5:].lstrip('/')}", "rb") as content:
+            yield content
+        return
+    jars = os.path.join(os.environ.get("SPARK_HOME") or os.path.dirname(pyspark.__file__), "jars", "*")
+    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+    with tempfile.TemporaryDirectory() as folder:  # for its owner alone: there may be secrets
+        with open(os.path.join(folder, "core-site.xml"), "w", encoding="utf-8") as file:
+            file.write(settings)
+        shell = [java, "-cp", f"{folder}:{jars}", "org.apache.hadoop.fs.FsShell", "-cat", uri]
+        with subprocess.Popen(shell, stdout=subprocess.PIPE) as reader:
+            assert reader.stdout is not None
+            yield reader.stdout
+        if reader.returncode != 0:
+            raise RuntimeError(f"{uri} could not be read to its end: see the log of the worker")
+
+
 def extract_warc(
     spark: SparkSession, paths: Iterable[str], *, pipeline: Pipeline | None = None
 ) -> DataFrame:
-    """The records of the articles in WARC files; a task reads a file, which must fit in its memory."""
-    arguments = ["--from", "warc", *(_arguments(pipeline) if pipeline else ())]
-    files = spark.sparkContext.binaryFiles(",".join(paths))
-    return read_records(spark, files.flatMap(lambda file: _program(arguments, file[1])))
+    """The records of the articles in WARC files, folders or globs; a task reads a file, as a stream."""
+    arguments = list(_arguments(pipeline)) if pipeline else []
+    settings = _hadoop_settings(spark)
+
+    def run(file: Row) -> Iterator[str]:
+        with _opened(file.path, settings) as content:
+            yield from _program(arguments, content)
+
+    files = spark.read.format("binaryFile").load(list(paths)).select("path")  # their content is not read
+    return read_records(spark, files.rdd.flatMap(run))

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Spark with two worker processes: the rows are the records of `glane run`, also when a worker is killed."""
+import functools
 import gzip
+import http.server
 import json
 import os
 import pathlib
@@ -160,7 +162,6 @@ class Spark(unittest.TestCase):
         self.assertEqual(self.expected, in_order(json.loads(line) for line in lines.collect()))
         self.assertEqual(self.expected, self.rows(glane.spark.read_records(self.spark, lines)))
 
-
     def test_warc_files(self):
         paths = [pathlib.Path(self.folder.name, f"{name}.warc.gz") for name in ("one", "two")]
         for path in paths:
@@ -171,6 +172,26 @@ class Spark(unittest.TestCase):
         records = glane.spark.extract_warc(self.spark, map(str, paths), pipeline=pipeline)
         self.assertGreaterEqual(len(expected), 24)
         self.assertEqual(in_order(expected), self.rows(records))
+        folder = glane.spark.extract_warc(self.spark, [f"{self.folder.name}/*.warc.gz"], pipeline=pipeline)
+        self.assertEqual(in_order(expected), self.rows(folder))
+
+    def test_files_of_another_file_system(self):
+        class Quiet(http.server.SimpleHTTPRequestHandler):
+            def log_message(self, *_):
+                pass
+
+        with tempfile.TemporaryDirectory() as folder, http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Quiet, directory=folder)
+        ) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            pathlib.Path(folder, "a.warc").write_bytes(page("a"))
+            place = f"http://127.0.0.1:{server.server_address[1]}"
+            settings = glane.spark._hadoop_settings(self.spark)
+            with glane.spark._opened(f"{place}/a.warc", settings) as stream:
+                self.assertEqual(page("a"), stream.read())
+            with self.assertRaises(RuntimeError), glane.spark._opened(f"{place}/b.warc", settings) as stream:
+                self.assertEqual(b"", stream.read())
+            server.shutdown()
 
 
 class Submit(unittest.TestCase):
