@@ -68,13 +68,16 @@ GLANE_API const char* glane_version(void);
 
 typedef struct glane_pipeline glane_pipeline;
 
-/* Builds a pipeline (some milliseconds).  `options` is nothing, or a JSON object with any of
- *   "lexicon":  a folder, or an array of folders, of lexicon and rule files that add to the
- * built-in ones "date":     the date of documents that carry none, "2024-11-14" or
- * "2024-11-14T08:30" "language": the language of documents that carry none: "fr", "zh-Hans",
- * "zh-Hant" or "und" "offsets":  what start and end count: "codepoints" (the default), "bytes" or
- * "utf16" "explain":  true adds to each record the rule that made it "chrome":   true gives records
- * inside site furniture too On an error `*pipeline` is NULL and `error` says why. */
+/* Builds a pipeline (some milliseconds).  `options` is nothing, or a JSON object with any of these:
+ *
+ * - "lexicon": a folder, or an array of them, of lexicon and rule files that add to those built in
+ * - "date": of documents that carry none, as "2024-11-14" or "2024-11-14T08:30"
+ * - "language": of documents that carry none: "fr", "zh-Hans", "zh-Hant" or "und"
+ * - "offsets": what start and end count: "codepoints" (the default), "bytes" or "utf16"
+ * - "explain": true adds to each record the rule that made it
+ * - "chrome": true gives records inside site furniture too
+ *
+ * On an error `*pipeline` is NULL and `error` says why. */
 GLANE_API glane_status glane_pipeline_new(glane_text options, glane_pipeline** pipeline,
                                           glane_buffer* error);
 GLANE_API void glane_pipeline_free(glane_pipeline* pipeline);

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from glane._glane import version as __version__
-    from glane.commands import Difference, Finding, check, compare
+    from glane.commands import Difference, Finding, check, compare, lint
     from glane.name_report import Name, NameCandidate, NameReading, names
     from glane.pipeline import Pipeline
     from glane.records import Amount, Date, Doc, Entity, Record
@@ -36,6 +36,7 @@ _MODULES = {
     "__version__": "glane._glane",
     "check": "glane.commands",
     "compare": "glane.commands",
+    "lint": "glane.commands",
     "names": "glane.name_report",
 }
 
@@ -54,6 +55,7 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "lint",
     "names",
 ]
 

@@ -8,9 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
-PathLike = Union[str, "os.PathLike[str]"]
+from glane.pipeline import PathLike, _folders
 
 # Exit statuses that are answers: all right, and something was found.
 _ANSWERS = (0, 1)
@@ -79,7 +79,7 @@ def check(
 
 @dataclass(frozen=True)
 class Difference:
-    """Something that a French translation says otherwise than its Chinese original."""
+    """Something that a French translation says otherwise than its Chinese original, or a slip of the French."""
 
     code: str  # 'magnitude', 'currency', 'fact-missing' …: `glane compare --help` lists them
     severity: str  # 'neutral', 'minor', 'major' or 'critical'
@@ -90,8 +90,16 @@ class Difference:
     fields: dict[str, Any] = field(repr=False, compare=False)  # all of it: schemas/finding.schema.json
 
 
-def _differences(output: str) -> list[Difference]:
-    found = (json.loads(line) for line in output.splitlines())
+def _differences(
+    command: list[PathLike], date: str | None, severity: str, lexicon: PathLike | Iterable[PathLike]
+) -> list[Difference]:
+    arguments = [os.fspath(argument) for argument in command]
+    arguments += ["--json", "--quiet", "--severity", severity]
+    if date is not None:
+        arguments += ["--date", date]
+    for folder in _folders(lexicon):
+        arguments += ["--lexicon", folder]
+    found = (json.loads(line) for line in _run(*arguments).splitlines())
     return [
         Difference(
             f["code"], f["severity"], f["message"], f.get("text"), f.get("original_text"),
@@ -107,16 +115,24 @@ def compare(
     *,
     date: str | None = None,
     severity: str = "minor",
-    lexicon: Iterable[PathLike] = (),
+    lint: bool = False,
+    lexicon: PathLike | Iterable[PathLike] = (),
 ) -> list[Difference]:
     """What `glane compare` finds in two files (or folders, paired by name), the French the translation of
-    the Chinese; without `chinese`, the slips that the French alone shows (`glane lint`)."""
-    command = ["lint" if chinese is None else "compare", os.fspath(french)]
-    if chinese is not None:
-        command.append(os.fspath(chinese))
-    command += ["--json", "--quiet", "--severity", severity]
-    if date is not None:
-        command += ["--date", date]
-    for folder in lexicon:
-        command += ["--lexicon", os.fspath(folder)]
-    return _differences(_run(*command))
+    the Chinese; or, without `chinese`, in one XLIFF or TMX file that holds both.
+
+    date: the document date of texts that carry none.  severity: the least that is told, 'neutral', 'minor',
+    'major' or 'critical'.  lint: also the slips that the French alone shows.
+    """
+    command: list[PathLike] = ["compare", french, *(() if chinese is None else (chinese,))]
+    return _differences([*command, *(("--lint",) if lint else ())], date, severity, lexicon)
+
+
+def lint(
+    *french: PathLike,
+    date: str | None = None,
+    severity: str = "minor",
+    lexicon: PathLike | Iterable[PathLike] = (),
+) -> list[Difference]:
+    """The slips of machine translation that French texts show alone, as `glane lint` finds them."""
+    return _differences(["lint", *french], date, severity, lexicon)

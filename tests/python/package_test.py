@@ -198,7 +198,10 @@ class Package(unittest.TestCase):
             self.assertEqual(("magnitude", "critical", "7,3 millions d'euros"), (first.code, first.severity, first.text))
             self.assertEqual(("73亿欧元", -3), (first.original_text, first.fields["power"]))
             wrong.write_text("Il pleut.On attend le soleil depuis trois jours.", encoding="utf-8")
-            self.assertIn("glued-sentence", [found.code for found in glane.compare(wrong)])
+            self.assertIn("glued-sentence", [found.code for found in glane.lint(wrong)])
+            self.assertIn("glued-sentence", [found.code for found in glane.compare(wrong, chinese, lint=True)])
+            with self.assertRaises(ValueError):
+                glane.lint(pathlib.Path(folder, "no-such-file"))
 
     def test_html(self):
         doc = self.pipe("<b>\"Hier\"</b> & demain,\n elle a payé 30 €.", date="2024-11-15")
