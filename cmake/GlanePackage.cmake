@@ -10,8 +10,7 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME glane)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "dates, amounts and entities of French and Chinese news
- Reads news articles in French and Chinese and writes every date, amount and
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Reads news articles in French and Chinese and writes every date, amount and
  named entity with its exact place, its normalised value and its identity.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libglane-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)

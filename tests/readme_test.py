@@ -4,11 +4,13 @@
 A fenced `console` block holds one line `$ COMMAND` and its output; `rules`, `version` and `seal` of document records, which
 change with every release, are written as `…`.  --update rewrites the outputs.
 """
+import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"```console\n\$ (.*)\n((?:.*\n)*?)```\n")
@@ -43,6 +45,23 @@ def check_examples(path):
     return len(blocks)
 
 
+def check_additions():
+    """The lines that README.md gives as examples of a name, a word, a currency and a rule do what it says, as they stand."""
+    text = "Grace Lin a payé 300 zorkmids le 15 septembre."
+    with tempfile.TemporaryDirectory() as folder:
+        for row in re.findall(r"^\| a \w+ \| `([^`]+\.tsv)`[^|]*\| (.*⇥.*) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE):
+            path = pathlib.Path(folder, row[0])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            cells = [cell.strip().strip("`").replace("\\|", "|") for cell in row[1].split("⇥")]
+            path.write_text("\t".join(cells) + "\n", encoding="utf-8")
+        document = json.dumps({"id": "a", "date": "2024-11-15", "text": text})
+        lines = run(f"echo '{document}' | build/release/glane run --quiet --explain --lexicon {folder} -").splitlines()
+        made = {(r["text"], r.get("id") or r.get("unit") or r.get("value"), r["rule"].startswith(folder)) for r in map(json.loads, lines[1:])}
+    wanted = {("Grace Lin", "person:lin-yao", True), ("300 zorkmids", "XZG", False), ("15 septembre", "2024-09-15", True)}
+    if made != wanted:
+        sys.exit(f"README.md: what it adds gives {made}")
+
+
 def anchors(path):
     headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
@@ -69,6 +88,7 @@ def main():
     for path in pages():
         check_links(path)
         examples += check_examples(path)
+    check_additions()
     if examples < 5:
         sys.exit("there are hardly any examples")
     subprocess.run([sys.executable, ROOT / "tools/record-tables", "--check"], check=True)
