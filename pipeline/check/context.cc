@@ -1,5 +1,7 @@
 #include "pipeline/check/context.h"
 
+#include <algorithm>
+
 namespace glane::check {
 namespace {
 
@@ -22,6 +24,21 @@ std::string on_one_line(std::string_view text) {
     }
   }
   return out;
+}
+
+constexpr std::size_t kLongestWord = 24;  // bytes
+
+// Where text from `from` to `begin` shall start, so that no word is cut where words have spaces.
+std::size_t whole_words_from(std::string_view text, std::size_t from, std::size_t begin) {
+  const std::size_t space = text.substr(from, std::min(kLongestWord, begin - from)).find(' ');
+  return from == 0 || space == std::string_view::npos ? from : from + space + 1;
+}
+
+// Where text from `end` to `to` shall end.
+std::size_t whole_words_to(std::string_view text, std::size_t end, std::size_t to) {
+  const std::size_t first = to - std::min(kLongestWord, to - end);
+  const std::size_t space = text.substr(first, to - first).rfind(' ');
+  return to == text.size() || space == std::string_view::npos ? to : first + space;
 }
 
 }  // namespace
@@ -49,8 +66,10 @@ Context context(const std::optional<std::string>& source, const Record& record, 
     do ++to;
     while (to < text.size() && !is_first_byte(text[to]));
   }
-  out.before = on_one_line(text.substr(from, *begin - from));
-  out.after = on_one_line(text.substr(end, to - end));
+  from = whole_words_from(text, from, *begin);
+  to = whole_words_to(text, end, to);
+  out.before = (from == 0 ? "" : "…") + on_one_line(text.substr(from, *begin - from));
+  out.after = on_one_line(text.substr(end, to - end)) + (to == text.size() ? "" : "…");
   return out;
 }
 

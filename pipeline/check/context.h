@@ -9,7 +9,8 @@
 
 namespace glane::check {
 
-// On one line: line ends are shown as `⏎`, control characters left out.
+// On one line: line ends are shown as `⏎`, control characters left out; whole words where there are
+// spaces, with `…` where the text goes on.
 struct Context {
   std::string before;
   std::string text;

@@ -130,11 +130,7 @@ test("values are shown on hover and on focus", async () => {
   await shows(page, "#tip", /date:date 2021-05-03/);
   assert.ok(await page.isVisible("#tip"));
   await page.hover('#article mark.amount:has-text("milliards")');
-  await shows(
-    page,
-    "#tip",
-    /amount:money 32\u202f000\u202f000\u202f000 USD/,
-  );
+  await shows(page, "#tip", /amount:money 32\u202f000\u202f000\u202f000 USD/);
   await page.mouse.move(0, 0);
   await page.waitForSelector("#tip", { state: "hidden" });
   await page.focus("#article");
