@@ -5,6 +5,7 @@
 #include "pipeline/check/explain_words.h"
 #include "pipeline/check/sources.h"
 #include "pipeline/rule_set.h"
+#include "stages/entities/entities.h"
 
 namespace glane::check {
 namespace {
@@ -225,8 +226,10 @@ std::optional<std::string> Explanation::at(std::int64_t offset) const {
   if (sentence == sentences.end()) {
     return "offset " + std::to_string(offset) + " is in no sentence\n";
   }
+  const Heard heard = pipeline_.entities().hear(doc_);
   return show_paragraph(*sentence) + show_tokens(*sentence, *token) + show_readings(*token) +
-         show_numerals(*token) + show_rules(*sentence, *token) + show_names(*token) +
+         show_numerals(*token) + show_rules(*sentence, *token, heard) +
+         show_names(*token, heard) +
          show_items(*sentence, (*doc_.tokens)[*token].span);
 }
 

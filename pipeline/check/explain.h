@@ -10,6 +10,7 @@
 
 namespace glane {
 struct Candidate;
+struct Heard;
 }
 
 namespace glane::check {
@@ -48,9 +49,11 @@ class Explanation {
   [[nodiscard]] std::string show_tokens(const Sentence& sentence, std::uint32_t token) const;
   [[nodiscard]] std::string show_readings(std::uint32_t token) const;
   [[nodiscard]] std::string show_numerals(std::uint32_t token) const;
-  [[nodiscard]] std::string show_rules(const Sentence& sentence, std::uint32_t token) const;
-  [[nodiscard]] std::string show_trials(const Sentence& sentence, std::uint32_t token) const;
-  [[nodiscard]] std::string show_names(std::uint32_t token) const;
+  [[nodiscard]] std::string show_rules(const Sentence& sentence, std::uint32_t token,
+                                       const Heard& heard) const;
+  [[nodiscard]] std::string show_trials(const Sentence& sentence, std::uint32_t token,
+                                        const Heard& heard) const;
+  [[nodiscard]] std::string show_names(std::uint32_t token, const Heard& heard) const;
   [[nodiscard]] std::string name_fate(const Candidate& candidate) const;
   [[nodiscard]] bool made_something(const RuleRef& rule, TokenSpan tokens) const;
   [[nodiscard]] std::string show_items(const Sentence& sentence, NormSpan token) const;

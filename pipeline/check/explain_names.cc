@@ -59,8 +59,7 @@ std::string Explanation::name_fate(const Candidate& candidate) const {
   return "gave way to " + place(doc_.span_of(other->tokens));
 }
 
-std::string Explanation::show_names(std::uint32_t token) const {
-  const Heard heard = pipeline_.entities().hear(doc_);
+std::string Explanation::show_names(std::uint32_t token, const Heard& heard) const {
   std::string out;
   for (const Candidate& candidate : heard.candidates) {
     if (!covers(candidate.tokens, token)) continue;

@@ -5,6 +5,7 @@
 #include "pipeline/check/explain.h"
 #include "pipeline/check/explain_words.h"
 #include "pipeline/rule_trials.h"
+#include "stages/entities/entities.h"
 
 namespace glane::check {
 namespace {
@@ -46,8 +47,8 @@ std::string names_of(const std::vector<const Rule*>& rules) {
   return listed(std::move(names), kMostRules);
 }
 
-RuleText rule_text(const Document& doc) {
-  return {*doc.tokens, {&*doc.words, &*doc.numeral_arcs, nullptr}};
+RuleText rule_text(const Document& doc, const Heard& heard) {
+  return {*doc.tokens, {&*doc.words, &*doc.numeral_arcs, &heard.runs}};
 }
 
 template <class List>
@@ -67,7 +68,8 @@ bool Explanation::made_something(const RuleRef& rule, TokenSpan tokens) const {
          has_rule(*doc_.entities, rule, span);
 }
 
-std::string Explanation::show_rules(const Sentence& sentence, std::uint32_t token) const {
+std::string Explanation::show_rules(const Sentence& sentence, std::uint32_t token,
+                                    const Heard& heard) const {
   const LanguageMask mask = mask_of(doc_.language_of(sentence));
   std::string out = "rules\n";
   std::size_t tried = 0;
@@ -84,20 +86,21 @@ std::string Explanation::show_rules(const Sentence& sentence, std::uint32_t toke
              "\n";
       return false;  // the stage may refuse it: go on to the others
     };
-    set.rules->scan(rule_text(doc_), sentence.tokens.begin, sentence.tokens.end, visit);
+    set.rules->scan(rule_text(doc_, heard), sentence.tokens.begin, sentence.tokens.end, visit);
   }
   return out + "    " + std::to_string(matched) + " of " + std::to_string(tried) +
-         " rules for this language match here\n" + show_trials(sentence, token);
+         " rules for this language match here\n" + show_trials(sentence, token, heard);
 }
 
-std::string Explanation::show_trials(const Sentence& sentence, std::uint32_t token) const {
+std::string Explanation::show_trials(const Sentence& sentence, std::uint32_t token,
+                                     const Heard& heard) const {
   const LanguageMask mask = mask_of(doc_.language_of(sentence));
   const Lexicon& lexicon = pipeline_.lexicon();
   std::string out;
   for (const Pipeline::NamedRules& set : pipeline_.rule_sets()) {
     if ((set.languages & mask) == 0) continue;
     const Trials trials =
-        trials_at(*set.rules, rule_text(doc_), sentence.tokens.begin, sentence.tokens.end, token);
+        trials_at(*set.rules, rule_text(doc_, heard), sentence.tokens.begin, sentence.tokens.end, token);
     for (const Refusal& refusal : trials.refused) {
       out += "    " + std::string(set.stage) + " " + refusal.match.rule->id + " fits " +
              place(doc_.span_of(refusal.match.span)) + ", but not " +

@@ -163,7 +163,7 @@ Heard Entities::hear(const Document& doc) const {
   }
   find_short_forms(doc, lexicon_, stems, evidence);
   doubt_cut_names(lengths, known_count, evidence);
-  const ArcTable run_table(std::move(arcs), token_count);
+  ArcTable run_table(std::move(arcs), token_count);
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
   }
@@ -179,7 +179,7 @@ Heard Entities::hear(const Document& doc) const {
     if (at != candidates.end() && at->tokens == run.tokens) at->initial = true;
   }
   add_document_evidence(doc, lexicon_, candidates);
-  return {std::move(evidence), std::move(candidates)};
+  return {std::move(run_table), std::move(evidence), std::move(candidates)};
 }
 
 std::vector<Mention> Entities::run(const Document& doc) const {

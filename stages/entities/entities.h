@@ -20,6 +20,7 @@ namespace glane {
 // All that was said of names in a document, in text order, and what it comes to for each stretch:
 // more than the sum where the document as a whole spoke too.
 struct Heard {
+  ArcTable runs;  // classes run, new_run, person_run: what the rules read besides words and numerals
   std::vector<Evidence> voices;
   std::vector<Candidate> candidates;
 };

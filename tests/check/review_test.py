@@ -152,6 +152,7 @@ class Explain(Files):
     def test_voices_for_a_name(self):
         self.path.write_text("Zorglub mange. Il vit à Kervadec et à Washington.\n", encoding="utf-8")
         names = glane("explain", f"{self.path}@24").stdout
+        self.assertRegex(names, r"\n    entities loc-at ")  # a rule that reads runs of capitals
         self.assertRegex(names, r"\n        rule: location \+14  by stages/entities/rules.fr.tsv:\d+")
         place = self.path.read_text(encoding="utf-8").index("Washington")
         names = glane("explain", f"{self.path}@{place}").stdout.partition("names (from 20")[2]
