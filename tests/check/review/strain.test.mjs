@@ -13,7 +13,7 @@ import {
 } from "./browser.mjs";
 
 const MOST_LOADING = 2000; // milliseconds
-const MOST_FOR_A_MOVE = 500;
+const MOST_FOR_A_MOVE = 500; // milliseconds of the page's thread
 
 let browser, newPage, faults;
 before(async () => ({ browser, newPage, faults } = await startBrowser()));
@@ -27,6 +27,21 @@ async function milliseconds(act) {
   const start = performance.now();
   await act();
   return performance.now() - start;
+}
+
+// `busy(act)`: for how many milliseconds of processor time an act keeps the page from answering.
+async function stopwatch(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const seconds = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value;
+  };
+  return async (act) => {
+    const before = await seconds();
+    await act();
+    return Math.round(1000 * ((await seconds()) - before));
+  };
 }
 
 test("10,000 articles", async () => {
@@ -78,13 +93,18 @@ test("10,000 articles", async () => {
       await page.waitForSelector("#overview svg");
     },
   };
-  const slow = [];
+  const busy = await stopwatch(page);
+  const spent = {};
   for (const [name, move] of Object.entries(moves)) {
-    const spent = await milliseconds(move);
-    if (spent > MOST_FOR_A_MOVE) slow.push(`${name}: ${Math.round(spent)} ms`);
+    spent[name] = await busy(move);
   }
+  console.log(
+    `# loaded in ${Math.round(Math.min(...loads))} ms; ${JSON.stringify(spent)}`,
+  );
+  const slow = Object.keys(spent).filter(
+    (name) => spent[name] > MOST_FOR_A_MOVE,
+  );
   assert.deepEqual(slow, []);
-  console.log(`# loaded in ${Math.round(Math.min(...loads))} ms`);
 });
 
 test("a hostile article stays inert", async () => {
@@ -117,11 +137,12 @@ test("a hostile article stays inert", async () => {
     null,
   );
   assert.equal(await page.$$eval("script:not([type])", (all) => all.length), 1);
-  const spent = await milliseconds(async () => {
+  const busy = await stopwatch(page);
+  const spent = await busy(async () => {
     await page.focus("#article");
     for (let k = 0; k < 4; ++k) await page.keyboard.press("j");
   });
-  assert.ok(spent < 4 * MOST_FOR_A_MOVE, `${Math.round(spent)} ms`);
+  assert.ok(spent < 4 * MOST_FOR_A_MOVE, `${spent} ms`);
   const dates = await page.$$eval("#article mark.date", (all) =>
     all.map((one) => one.textContent),
   );
