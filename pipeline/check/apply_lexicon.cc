@@ -11,8 +11,8 @@
 namespace glane::check {
 namespace {
 
-// The six cells of a row: id, type, names in three languages, writings.
-using Cells = std::array<std::string, 6>;
+// The cells of a row: id, type, names in three languages, writings, and bonds, if any.
+using Cells = std::array<std::string, 7>;
 constexpr std::size_t kWritings = 5;
 
 constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
@@ -55,25 +55,44 @@ class IdentityFile {
                      "# id\ttype\tfr\tzh-Hans\tzh-Hant\twritings"}) {
     const DataFile own(path, file_.content());
     for (const DataFile::Row& row : own.rows()) {
-      own.require_cells(row, 5, 6);
+      own.require_cells(row, 5, 7);
       Cells cells;
       std::copy(row.cells.begin(), row.cells.end(), cells.begin());
-      rows_.emplace(key_of(cells), row.line - 1);
+      rows_.emplace(cells[0], row.line - 1);
     }
     const DataFile known(embedded_file(built_in));
     for (const DataFile::Row& row : known.rows()) known_.insert(std::string(row.cells[0]));
   }
 
+  // The row of an identity, which is no more in the file.
+  std::optional<Cells> take(const std::string& id) {
+    const auto row = rows_.find(id);
+    if (row == rows_.end()) return std::nullopt;
+    const std::size_t place = row->second;
+    const Cells cells = cells_of(file_.lines[place]);
+    file_.lines.erase(file_.lines.begin() + static_cast<std::ptrdiff_t>(place));
+    rows_.erase(row);
+    for (auto& [other, line] : rows_) line -= line > place ? 1 : 0;
+    changed_ = true;
+    return cells;
+  }
+
+  // Puts in a row that another file had.
+  void put(const Cells& cells) {
+    rows_.emplace(cells[0], file_.lines.size());
+    file_.lines.push_back(line_of(cells));
+  }
+
   // `name` is what to show where no lexicon has the identity.
   void teach(const std::string& id, const std::string& type, const std::string& name,
              std::string_view language, const std::string& key, const std::string& surface) {
-    Cells cells{id, type, "", "", "", ""};
-    const auto [row, is_new] = rows_.try_emplace(key_of(cells), file_.lines.size());
+    Cells cells{id, type};
+    const auto [row, is_new] = rows_.try_emplace(id, file_.lines.size());
     if (is_new) {
       file_.lines.emplace_back();
     } else {
-      const std::vector<std::string_view> old = split(file_.lines[row->second], '\t');
-      std::copy(old.begin(), old.end(), cells.begin());
+      cells = cells_of(file_.lines[row->second]);
+      cells[1] = type;
     }
     // A built-in identity keeps the names that it is shown under.
     std::string& shown = cells[column_of(language)];
@@ -82,9 +101,7 @@ class IdentityFile {
         cells.begin() + kWritings) {
       add_writing(cells[kWritings], key, surface);
     }
-    std::string line = cells[0];
-    for (std::size_t k = 1; k < cells.size(); ++k) line += "\t" + cells[k];
-    file_.lines[row->second] = line;
+    file_.lines[row->second] = line_of(cells);
     changed_ = true;
   }
 
@@ -92,10 +109,20 @@ class IdentityFile {
   [[nodiscard]] WrittenFile written() const { return file_.written(); }
 
  private:
-  static std::string key_of(const Cells& cells) { return cells[0] + "\t" + cells[1]; }
+  static Cells cells_of(std::string_view line) {
+    Cells cells;
+    const std::vector<std::string_view> parts = split(line, '\t');
+    std::copy_n(parts.begin(), std::min(parts.size(), cells.size()), cells.begin());
+    return cells;
+  }
+  static std::string line_of(const Cells& cells) {
+    std::string line = cells[0];
+    for (std::size_t k = 1; k <= kWritings; ++k) line += "\t" + cells[k];
+    return cells.back().empty() ? line : line + "\t" + cells.back();
+  }
 
   UserFile file_;
-  std::map<std::string, std::size_t> rows_;  // id and type -> number of its line
+  std::map<std::string, std::size_t> rows_;  // id -> number of its line
   std::set<std::string> known_;              // ids of the built-in lexicon
   bool changed_ = false;
 };
@@ -144,6 +171,11 @@ class Teacher {
     if (file == files_.end() || !shown || !written) {
       skipped_.emplace_back(surface);
     } else {
+      // An identity has one type: what was said of it as another one goes with it.
+      for (auto& [other, rows] : files_) {
+        if (other == type) continue;
+        if (const auto cells = rows.take(id)) file->second.put(*cells);
+      }
       file->second.teach(id, type, *shown, language, key, *written);
     }
   }

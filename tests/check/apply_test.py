@@ -119,6 +119,16 @@ class Apply(unittest.TestCase):
         self.assertEqual(rows[0], "# Mine.")
         self.assertEqual(rows[-1], "person:zorglub\tperson\tZorglub\t\t\talias:Banque molle")
 
+    def test_what_a_row_has_besides_stays(self):
+        path = self.lexicon / "entities/lexicon/people.tsv"
+        path.parent.mkdir(parents=True)
+        path.write_text("person:zorglub\tperson\tZorglub\t\t\t\tat:Q248;as:patron\n", encoding="utf-8")
+        other = self.entity("Banque molle", type="person", id="person:zorglub", name="Zorglub",
+                            form="alias", writing="common")
+        self.apply({"patch": "add", "record": other})
+        self.assertEqual(path.read_text(encoding="utf-8"),
+                         "person:zorglub\tperson\tZorglub\t\t\talias:Banque molle\tat:Q248;as:patron\n")
+
     def test_wrong_lines(self):
         good = self.record("Intel")
         for wrong in ({"patch": "accept", "record": good | {"type": "thing"}},

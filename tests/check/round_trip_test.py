@@ -52,8 +52,11 @@ class RoundTrip(unittest.TestCase):
             else:
                 verb, changes = decision
                 record = was | changes
-                if record.get("type") not in ("person", "organization"):
-                    record.pop("writing", None)  # as the form has it
+                # As the form has it.
+                if record.get("type") in ("person", "organization"):
+                    record.setdefault("writing", "common")
+                else:
+                    record.pop("writing", None)
                 rows.append({"patch": verb, "record": record, "was": was})
         patch = self.folder / "a.patch.ndjson"
         patch.write_text("".join(line(row) + "\n" for row in [*rows, *more]), encoding="utf-8")
@@ -151,6 +154,17 @@ class RoundTrip(unittest.TestCase):
             was = next(r for r in self.records if r["text"] == word)
             self.assertEqual(found, {("product", was["id"])})
             self.assert_right()
+
+    def test_the_later_type_holds(self):
+        self.apply(self.on("Intel", ("fix", {"type": "product"})))
+        self.read(FRENCH, lexicon=True)
+        names = self.apply(self.on("Intel", ("fix", {"type": "organization"})))
+        self.assertEqual({n["type"] for n in names if n["text"] == "Intel"}, {"organization"})
+        names = self.apply(self.on("Intel", ("fix", {"type": "work"})))
+        self.assertEqual({n["type"] for n in names if n["text"] == "Intel"}, {"work"})
+        files = self.lexicon.glob("entities/lexicon/*.tsv")
+        rows = "".join(path.read_text(encoding="utf-8") for path in files)
+        self.assertEqual(rows.count("Q248"), 1, rows)
 
     def test_the_type_of_an_identity_holds_for_all_its_names(self):
         self.apply(self.on("Intel", ("fix", {"type": "product"})))
