@@ -10,8 +10,8 @@ namespace glane::check {
 namespace {
 
 // In the order of Source.
-constexpr std::array<std::string_view, 5> kSources{"lexicon", "rule", "shape", "document",
-                                                   "tagger"};
+constexpr std::array<std::string_view, 6> kSources{"lexicon", "user",     "rule",
+                                                   "shape",   "document", "tagger"};
 
 std::string with_sign(int weight) {
   return (weight < 0 ? "" : "+") + std::to_string(weight);

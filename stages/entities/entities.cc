@@ -96,12 +96,12 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     if (given) weight = kGiven;
     if (name->form == Form::Family) weight = kKnownFamily;
     if (name->form == Form::Given) weight = 0;
-    if (!single && name->form != Form::Family && name->form != Form::Given) {
+    const bool whole = name->form != Form::Family && name->form != Form::Given;
+    if (!single && whole) {
       long_names[arc.begin] = std::max(long_names[arc.begin], arc.end);
     }
-    const bool stands = name->form != Form::Family && name->form != Form::Given;
-    out.push_back({{arc.begin, arc.end}, identity.type, weight, Source::Lexicon, identity.source,
-                   stands && (given || identity.retyped)});
+    const Source source = whole && (given || identity.retyped) ? Source::User : Source::Lexicon;
+    out.push_back({{arc.begin, arc.end}, identity.type, weight, source, identity.source});
   }
 }
 

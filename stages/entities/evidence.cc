@@ -16,8 +16,9 @@ void Candidate::add(const Evidence& voice) {
   std::int16_t& sum = voice.type ? votes[static_cast<std::size_t>(*voice.type)] : name;
   sum = static_cast<std::int16_t>(sum + voice.weight);
   sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
-  known = known || (voice.source == Source::Lexicon && voice.type);
-  if (voice.given) given = voice.type;
+  const bool user = voice.source == Source::User;
+  known = known || ((voice.source == Source::Lexicon || user) && voice.type);
+  if (user) given = voice.type;
   tagged = tagged || (voice.source == Source::Tagger && voice.type);
   // A rule tells more of a name than the tagger, whatever their weights.
   const std::int16_t rank = voice.source == Source::Tagger ? std::int16_t{-1000} : voice.weight;

@@ -13,8 +13,8 @@
 
 namespace glane {
 
-// Who speaks.
-enum class Source : std::uint8_t { Lexicon, Rule, Shape, Document, Tagger };
+// Who speaks.  `User`: a lexicon, by a line of the user's own, whose type stands.
+enum class Source : std::uint8_t { Lexicon, User, Rule, Shape, Document, Tagger };
 
 inline constexpr std::size_t kTypeCount = 6;
 
@@ -25,7 +25,6 @@ struct Evidence {
   std::int16_t weight = 0;
   Source source = Source::Shape;
   RuleRef rule;
-  bool given = false;  // by a user's lexicon: its type stands
 };
 
 // All voices for one stretch of tokens, added up.
@@ -40,8 +39,8 @@ struct Candidate {
   bool han = false;       // begins with a Han character
   std::uint8_t sources = 0;
   std::int16_t strongest = 0;
+  std::optional<EntityType> given;  // the type that the user says
   RuleRef rule;           // of the strongest voice
-  std::optional<EntityType> given;  // the type that a user's lexicon says
 
   [[nodiscard]] EntityType type() const;
   [[nodiscard]] int score() const;
