@@ -121,9 +121,9 @@ struct Pipeline::Stages {
   Chrome chrome;
 };
 
-// THE list.
+// THE list, in two parts: what a text is made of, and what is found in it.
 template <class Step>
-void Pipeline::steps(Document& doc, Step&& step) const {
+void Pipeline::prepare_steps(Document& doc, Step&& step) const {
   const Stages& s = *stages_;
   // One spelling of characters; everything below reads the normalised text.
   step("normalize", [&] { doc.normal.set(s.normalize.run(doc.source())); });
@@ -145,6 +145,12 @@ void Pipeline::steps(Document& doc, Step&& step) const {
     doc.numerals.set(s.numbers.run(doc));
     doc.numeral_arcs.set(s.numbers.arcs(doc, *doc.numerals));
   });
+}
+
+template <class Step>
+void Pipeline::steps(Document& doc, Step&& step) const {
+  const Stages& s = *stages_;
+  prepare_steps(doc, step);
   // The document's own date, where the text alone says it.
   step("dateline", [&] {
     if (doc.info.date) return;
@@ -179,6 +185,10 @@ void Pipeline::run(Document& doc, std::uint64_t work) const {
                          "' (see --max-work)");
     }
   });
+}
+
+void Pipeline::prepare(Document& doc) const {
+  prepare_steps(doc, [](std::string_view, auto&& step) { step(); });
 }
 
 void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {

@@ -43,6 +43,10 @@ class Pipeline {
   // WorkExceeded between two stages where more was made of it than `work` (0: kUsualWork) allows.
   void run(Document& doc, std::uint64_t work = 0) const;
 
+  // The first part of run(): paragraphs, sentences, languages, words, site furniture and numerals,
+  // for texts whose records are known already.  Nothing is looked for in them.
+  void prepare(Document& doc) const;
+
   // The tables of all stages, for pipeline/image.h.  Only of a pipeline without folders of its own.
   [[nodiscard]] std::string image() const;
 
@@ -73,6 +77,8 @@ class Pipeline {
 
  private:
   struct Stages;
+  template <class Step>
+  void prepare_steps(Document& doc, Step&& step) const;
   template <class Step>
   void steps(Document& doc, Step&& step) const;
   std::unique_ptr<const Stages> stages_;

@@ -66,6 +66,9 @@ std::string_view to_word(Writing writing) {
   return name(kWritings, writing);
 }
 
+std::optional<DateType> parse_date_type(std::string_view word) {
+  return find<DateType>(kDateTypes, word);
+}
 std::optional<Mod> parse_mod(std::string_view word) {
   return find<Mod>(kMods, word);
 }

@@ -142,6 +142,7 @@ struct EntityRecord {
 [[nodiscard]] std::string_view to_word(Writing writing);
 
 // And back; nothing for another word.
+[[nodiscard]] std::optional<DateType> parse_date_type(std::string_view word);
 [[nodiscard]] std::optional<Mod> parse_mod(std::string_view word);
 [[nodiscard]] std::optional<AmountType> parse_amount_type(std::string_view word);
 [[nodiscard]] std::optional<Relation> parse_relation(std::string_view word);

@@ -15,6 +15,7 @@ namespace glane::compare {
 namespace {
 
 constexpr float kNever = -std::numeric_limits<float>::infinity();
+constexpr float kUnknown = -1;  // not yet looked at
 
 struct Shape {
   std::uint8_t fr;
@@ -101,6 +102,16 @@ class Aligner {
       at += row.last - row.first;
     }
     cells_.assign(at, Cell{});
+    shared_.assign(at, kUnknown);
+  }
+
+  // What two sentences share: each is part of many beads, and looked at once.
+  [[nodiscard]] float shared(std::uint32_t i, std::uint32_t j) {
+    const Row& row = grid_[i];
+    if (j < row.first || j >= row.last) return keys_.shared(i, j);
+    float& known = shared_[row.at + j - row.first];
+    if (known == kUnknown) known = keys_.shared(i, j);
+    return known;
   }
 
   [[nodiscard]] Cell* cell(std::uint32_t i, std::uint32_t j) {
@@ -155,21 +166,21 @@ class Aligner {
     return static_cast<float>(-kLengthWeight * std::min(off * off * 10, 8.0));
   }
 
-  [[nodiscard]] float score(std::uint32_t i, std::uint32_t j, const Shape& shape) const {
+  [[nodiscard]] float score(std::uint32_t i, std::uint32_t j, const Shape& shape) {
     float score = shape.prior + paragraphs(i, j, shape);
     if (shape.fr == 0 || shape.zh == 0) return score;
-    float shared = 0;
+    float sum = 0;
     std::array<float, 3> of_fr{};
     std::array<float, 3> of_zh{};
     for (std::uint32_t a = 0; a < shape.fr; ++a) {
       for (std::uint32_t b = 0; b < shape.zh; ++b) {
-        const float own = keys_.shared(i + a, j + b);
-        shared += own;
+        const float own = shared(i + a, j + b);
+        sum += own;
         of_fr[a] += own;
         of_zh[b] += own;
       }
     }
-    score += kKeyWeight * shared + lengths(i, j, shape);
+    score += kKeyWeight * sum + lengths(i, j, shape);
     // A sentence with something to share that shares nothing is hardly part of the bead.
     for (std::uint32_t a = 0; a < shape.fr; ++a) {
       if (of_fr[a] == 0) score += kNothingShared * std::min(keys_.fr_weight(i + a), kMostMissed);
@@ -211,6 +222,7 @@ class Aligner {
   double ratio_ = kUsualRatio;
   std::vector<Row> grid_;
   std::vector<Cell> cells_;
+  std::vector<float> shared_;  // by cell: of the sentences that begin there
 };
 
 }  // namespace

@@ -148,6 +148,18 @@ class BilingualReader {
     segment_.clear();
   }
 
+  [[nodiscard]] Text text_of(const std::string& id, std::string content,
+                             std::optional<Language> language) const {
+    Text text;
+    text.id = id;
+    text.file = path_;
+    DocumentInfo info;
+    info.id = id;
+    info.language = language;
+    text.doc.emplace(std::move(content), std::move(info));
+    return text;
+  }
+
   void finish() {
     const bool french = source_language_ == Language::Fr || target_language_ == Language::Fr;
     const bool chinese = (source_language_ && is_chinese(*source_language_)) ||
@@ -158,10 +170,9 @@ class BilingualReader {
     if (fr_.ends.empty()) return;
     Pair pair;
     const std::string name = std::filesystem::path(path_).filename().string();
-    pair.fr.info.id = pair.zh.info.id = file_.empty() ? name : name + "#" + file_;
-    pair.fr.info.language = Language::Fr;
-    pair.fr.text = std::move(fr_.text);
-    pair.zh.text = std::move(zh_.text);
+    const std::string id = file_.empty() ? name : name + "#" + file_;
+    pair.fr = text_of(id, std::move(fr_.text), Language::Fr);
+    pair.zh = text_of(id, std::move(zh_.text), std::nullopt);
     pair.segments = {std::move(fr_.ends), std::move(zh_.ends)};
     pair.segment_ids = std::move(ids_);
     pairs_.push_back(std::move(pair));

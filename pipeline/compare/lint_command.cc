@@ -1,7 +1,6 @@
 #include <sstream>
 
 #include "pipeline/compare/commands.h"
-#include "pipeline/compare/pairs.h"
 #include "pipeline/compare/session.h"
 
 namespace glane::compare {
@@ -19,8 +18,8 @@ std::string help() {
 
 Finds slips of machine translation that show in the French alone: glued sentences and words, stray
 stops, names taken for nouns or countries, romanised names that have an established form, amounts
-torn apart, false friends, what was left untranslated. FR are text files, folders of them, or NDJSON
-files.
+torn apart, false friends, what was left untranslated. FR are inputs as `glane run` reads them, or its
+outputs and run folders.
 
 )" << options()
        << R"(
@@ -33,22 +32,32 @@ not be read; 4 none could; 74 input/output error.
   return text.str();
 }
 
-void lint_text(Session& session, PairText text) {
-  if (!text.error.empty()) return session.skip(text.error);
+void lint_readable(Session& session, Text& text) {
   session.watch().begin(Watch::Extract);
-  const Document doc = session.extract(std::move(text), std::nullopt);
-  if (is_chinese(doc.languages->document)) {
-    return session.skip(doc.info.id + ": a French text is wanted");
+  session.extract(text);
+  if (is_chinese(text.doc->languages->document)) {
+    return session.skip(text.id + ": a French text is wanted");
   }
+  const Side side = session.read(text);
   session.watch().begin(Watch::Compare);
-  const Side side = read_side(doc, session.comparer().units());
   Comparison comparison;
   comparison.findings = session.comparer().lint().run(side);
   PairReport report;
   report.fr = &side;
   report.comparison = &comparison;
-  report.fr_file = doc.info.id;
+  report.fr_text = &text;
   session.write(report);
+}
+
+void lint_text(Session& session, Text text) {
+  if (!text.error.empty()) return session.skip(text.error);
+  try {
+    lint_readable(session, text);
+  } catch (const BadInput& error) {
+    session.skip(text.id + ": " + error.what());
+  } catch (const WorkExceeded& error) {
+    session.skip(text.id + ": " + error.what());
+  }
 }
 
 }  // namespace
@@ -62,8 +71,12 @@ ExitStatus lint_command(const std::vector<std::string>& arguments, const std::st
   if (line.inputs().empty()) line.fail("a French text is wanted");
   Session session(line, version);
   for (const std::string& input : line.inputs()) {
-    session.watch().begin(Watch::Read);
-    for (PairText& text : read_texts(input)) lint_text(session, std::move(text));
+    const auto texts = open_texts(input, session.text_options(), session.interrupt());
+    const auto next = [&] {
+      session.watch().begin(Watch::Read);
+      return texts->next();
+    };
+    while (std::optional<Text> text = next()) lint_text(session, std::move(*text));
   }
   return session.finish("texts");
 }

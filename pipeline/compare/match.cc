@@ -63,8 +63,9 @@ class Matcher {
                               bool equal) const {
     if (equal) return agreement.equal();
     if (!agreement.same_kind || agreement.likeness < 1.5f) return false;
-    // A day that is named is no mistake for one that is pointed at.
-    if (!fr.has_number() && fr.is_explicit != zh.is_explicit) return false;
+    // A day that is named is no mistake for a year that is pointed at.
+    const bool same_grain = fr.value.size() == zh.value.size();
+    if (!fr.has_number() && fr.is_explicit != zh.is_explicit && !same_grain) return false;
     // Small counts differ for many reasons: only those of the same digits but for one are taken.
     return fr.small == zh.small || agreement.likeness >= 4;
   }

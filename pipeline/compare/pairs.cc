@@ -1,201 +1,234 @@
 #include "pipeline/compare/pairs.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <system_error>
-#include <unordered_map>
 
 #include "pipeline/compare/bilingual.h"
+#include "pipeline/data_file.h"
 #include "pipeline/error.h"
-#include "pipeline/readers/byte_source.h"
-#include "pipeline/readers/encoding.h"
-#include "pipeline/readers/line_reader.h"
-#include "pipeline/readers/ndjson.h"
 #include "pipeline/readers/given_date.h"
+#include "pipeline/readers/line_reader.h"
 
 namespace glane::compare {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool is_ndjson(const std::string& path) {
-  return path.ends_with(".ndjson") || path.ends_with(".jsonl");
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
 }
 
-void set_date(const std::string& text, const std::string& where, DocumentInfo& info) {
-  const std::optional<GivenDate> date = parse_date(text);
-  if (!date) throw UsageError(where + ": '" + text + "' is no date like 2024-11-14");
-  info.date = date->moment;
-  info.date_text = date->text;
-  info.date_source = "option";
+bool is_ending(std::string_view ending) {
+  static constexpr std::array<std::string_view, 21> kEndings{
+      "txt", "text", "html", "htm",   "xhtml",   "shtml",   "gz", "zst", "fr",  "fr-fr", "zh",
+      "cn",  "tw",   "hk",   "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "fra", "zho"};
+  return std::find(kEndings.begin(), kEndings.end(), small(ending)) != kEndings.end();
 }
 
-// The text files of a folder, by relative path.
-std::vector<std::string> files_of(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
-       it.increment(error)) {
-    if (it->is_regular_file(error) && it->path().extension() == ".txt") {
-      names.push_back(it->path().lexically_relative(folder).generic_string());
+Pair paired(Text fr, Text zh) {
+  return {std::move(fr), std::move(zh), {}, {}};
+}
+
+// Two streams, joined by name as they come.
+class JoinedPairs final : public PairStream {
+ public:
+  JoinedPairs(std::unique_ptr<TextStream> fr, std::unique_ptr<TextStream> zh)
+      : fr_(std::move(fr)), zh_(std::move(zh)) {}
+
+  std::optional<Pair> next() override {
+    if (!begun_) {
+      begun_ = true;
+      if (auto pair = only_pair()) return pair;
+    }
+    for (;;) {
+      if (auto pair = give(fr_first_, fr_, zh_, true)) return pair;
+      if (auto pair = give(zh_first_, zh_, fr_, false)) return pair;
+      if (!fr_first_ && !fr_ended_) {
+        fr_first_ = fr_.next();
+        fr_ended_ = !fr_first_;
+      }
+      if (!zh_first_ && !zh_ended_) {
+        zh_first_ = zh_.next();
+        zh_ended_ = !zh_first_;
+      }
+      if (!fr_first_ && !zh_first_) return std::nullopt;
     }
   }
-  if (error) throw UsageError(folder + ": " + error.message());
-  std::sort(names.begin(), names.end());
-  return names;
-}
 
-std::vector<PairText> read_ndjson(const std::string& path) {
-  std::vector<PairText> texts;
-  const Interrupt interrupt;
-  LineReader lines(path, interrupt);
-  NdjsonParser parser;
-  for (std::string line; lines.next(line);) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    NdjsonLine parsed = parser.parse(line);
-    const bool good = parsed.error.empty();
-    texts.push_back(
-        {std::move(parsed.text), std::move(parsed.info),
-         good ? "" : path + ":" + std::to_string(lines.number()) + ": " + parsed.error});
+  [[nodiscard]] std::vector<std::string> unpaired() const override {
+    std::vector<std::string> names;
+    for (const Shelf* side : {&fr_, &zh_}) {
+      for (const auto& [key, text] : side->rest()) {
+        names.push_back(text.file == text.id ? text.file : text.file + ": " + text.id);
+        if (text.is_file) names.back() = text.file;
+      }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
   }
-  return texts;
-}
+
+ private:
+  // Where each side has one text alone.
+  std::optional<Pair> only_pair() {
+    std::optional<Text> fr = fr_.next();
+    std::optional<Text> zh = zh_.next();
+    fr_first_ = fr ? fr_.next() : std::nullopt;
+    zh_first_ = zh ? zh_.next() : std::nullopt;
+    if (fr && zh && !fr_first_ && !zh_first_) return paired(std::move(*fr), std::move(*zh));
+    if (fr) hold(fr_, std::move(*fr));
+    if (!zh) return std::nullopt;
+    return match(std::move(*zh), zh_, fr_, false);
+  }
+
+  static void hold(Shelf& shelf, Text text) {
+    std::string key = pair_name(text.id);
+    shelf.put(std::move(key), std::move(text));
+  }
+
+  // The text just read, with its counterpart where that came before.
+  std::optional<Pair> give(std::optional<Text>& first, Shelf& own, Shelf& other, bool french) {
+    if (!first) return std::nullopt;
+    Text text = std::move(*first);
+    first.reset();
+    return match(std::move(text), own, other, french);
+  }
+
+  static std::optional<Pair> match(Text text, Shelf& own, Shelf& other, bool french) {
+    if (!text.error.empty()) return paired(std::move(text), Text());
+    std::optional<Text> counterpart = other.held(pair_name(text.id));
+    if (!counterpart) {
+      hold(own, std::move(text));
+      return std::nullopt;
+    }
+    return french ? paired(std::move(text), std::move(*counterpart))
+                  : paired(std::move(*counterpart), std::move(text));
+  }
+
+  Shelf fr_, zh_;
+  std::optional<Text> fr_first_, zh_first_;  // read, but not looked at
+  bool fr_ended_ = false, zh_ended_ = false;
+  bool begun_ = false;
+};
+
+class ListedPairs final : public PairStream {
+ public:
+  ListedPairs(const std::string& list, const TextOptions& options, const Interrupt& interrupt)
+      : path_(list), options_(options), interrupt_(interrupt), lines_(list, interrupt) {}
+
+  // With the inputs that the ids are of.
+  void set_inputs(const std::string& fr, const std::string& zh) {
+    fr_.emplace(open_texts(fr, options_, interrupt_));
+    zh_.emplace(open_texts(zh, options_, interrupt_));
+  }
+
+  std::optional<Pair> next() override {
+    for (std::string line; lines_.next(line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      if (line.empty() || line.front() == '#') continue;
+      const std::vector<std::string_view> cells = split(line, '\t');
+      if (cells.size() < 2 || cells.size() > 3 || cells[0].empty() || cells[1].empty()) {
+        fail("a line is FR, ZH and, if need be, DATE, parted by tabs");
+      }
+      Pair pair = paired(text_of(fr_, std::string(cells[0])), text_of(zh_, std::string(cells[1])));
+      if (cells.size() == 3) {
+        set_date(cells[2], pair.fr);
+        set_date(cells[2], pair.zh);
+      }
+      return pair;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& message) const {
+    throw DataError(path_, static_cast<std::uint32_t>(lines_.number()), message);
+  }
+
+  Text text_of(std::optional<Shelf>& input, const std::string& name) {
+    std::optional<Text> text;
+    if (input) {
+      text = input->find(name);
+    } else {
+      const std::string path = (fs::path(path_).parent_path() / name).string();
+      const std::unique_ptr<TextStream> file = open_texts(path, options_, interrupt_);
+      text = file->next();
+      if (text && file->next()) text->error = path + ": holds more than one text";
+    }
+    if (!text) {
+      text.emplace();
+      text->error = path_ + ":" + std::to_string(lines_.number()) + ": there is no text " + name;
+    }
+    text->id = name;
+    if (text->doc) text->doc->info.id = name;
+    return std::move(*text);
+  }
+
+  void set_date(std::string_view given, Text& text) const {
+    const std::optional<GivenDate> date = parse_date(given);
+    if (!date) fail("'" + std::string(given) + "' is no date like 2024-11-14");
+    if (!text.doc) return;
+    text.doc->info.date = date->moment;
+    text.doc->info.date_text = date->text;
+    text.doc->info.date_source = "option";
+  }
+
+  std::string path_;
+  const TextOptions options_;
+  const Interrupt& interrupt_;
+  LineReader lines_;
+  std::optional<Shelf> fr_, zh_;
+};
+
+class BilingualPairs final : public PairStream {
+ public:
+  explicit BilingualPairs(std::vector<Pair> pairs) : pairs_(std::move(pairs)) {}
+  std::optional<Pair> next() override {
+    if (at_ == pairs_.size()) return std::nullopt;
+    return std::move(pairs_[at_++]);
+  }
+
+ private:
+  std::vector<Pair> pairs_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
-PairText read_text_file(const std::string& path, std::string id) {
-  PairText text;
-  text.info.id = std::move(id);
-  try {
-    const Interrupt interrupt;
-    ByteSource source(path, interrupt);
-    const std::uint64_t most = ReadLimits().document;
-    std::string bytes = read_all(source, most, source.size());
-    if (bytes.size() > most) {
-      text.error = path + ": larger than a document may be";
-    } else if (first_not_utf8(bytes) != std::string::npos) {
-      text.error = path + ": not UTF-8";
-    } else {
-      text.text = std::move(bytes);
-      if (text.text.starts_with(kByteOrderMark)) text.text.erase(0, kByteOrderMark.size());
+std::string pair_name(std::string_view id) {
+  for (;;) {
+    const std::size_t dot = id.rfind('.');
+    const std::size_t slash = id.rfind('/');
+    if (dot == std::string_view::npos || dot == 0 ||
+        (slash != std::string_view::npos && dot <= slash + 1) || !is_ending(id.substr(dot + 1))) {
+      return std::string(id);
     }
-  } catch (const std::system_error& error) {
-    text.error = path + ": " + error.code().message();
-  }
-  return text;
-}
-
-std::vector<PairText> read_texts(const std::string& path) {
-  std::error_code error;
-  if (is_ndjson(path)) return read_ndjson(path);
-  std::vector<PairText> texts;
-  if (!fs::is_directory(path, error)) {
-    texts.push_back(read_text_file(path, fs::path(path).filename().string()));
-    return texts;
-  }
-  for (const std::string& name : files_of(path)) {
-    texts.push_back(read_text_file((fs::path(path) / name).string(), name));
-  }
-  return texts;
-}
-
-PairList PairList::of_two(const std::string& fr, const std::string& zh) {
-  std::error_code error;
-  PairList list;
-  const bool folder = fs::is_directory(fr, error);
-  if (folder != fs::is_directory(zh, error) || is_ndjson(fr) != is_ndjson(zh)) {
-    throw UsageError("two files, two folders or two NDJSON files are wanted");
-  }
-  if (folder) {
-    list.add_folders(fr, zh);
-  } else if (is_ndjson(fr)) {
-    list.add_ndjson(fr, zh);
-  } else {
-    list.files_.push_back(
-        {fr, zh, fs::path(fr).filename().string(), fs::path(zh).filename().string(), ""});
-  }
-  return list;
-}
-
-void PairList::add_folders(const std::string& fr, const std::string& zh) {
-  const std::vector<std::string> fr_names = files_of(fr);
-  const std::vector<std::string> zh_names = files_of(zh);
-  for (const std::string& name : fr_names) {
-    if (std::binary_search(zh_names.begin(), zh_names.end(), name)) {
-      files_.push_back(
-          {(fs::path(fr) / name).string(), (fs::path(zh) / name).string(), name, name, ""});
-    } else {
-      unpaired_.push_back((fs::path(fr) / name).string());
-    }
-  }
-  for (const std::string& name : zh_names) {
-    if (!std::binary_search(fr_names.begin(), fr_names.end(), name)) {
-      unpaired_.push_back((fs::path(zh) / name).string());
-    }
+    id = id.substr(0, dot);
   }
 }
 
-void PairList::add_ndjson(const std::string& fr, const std::string& zh) {
-  std::unordered_map<std::string, PairText> originals;
-  for (PairText& text : read_ndjson(zh)) {
-    std::string id = text.info.id;
-    originals.emplace(std::move(id), std::move(text));
-  }
-  for (PairText& text : read_ndjson(fr)) {
-    const auto found = originals.find(text.info.id);
-    if (found == originals.end()) {
-      unpaired_.push_back(fr + ": " + text.info.id);
-      continue;
-    }
-    read_.push_back({std::move(text), std::move(found->second), {}, {}});
-    originals.erase(found);
-  }
-  for (const auto& [id, text] : originals) unpaired_.push_back(zh + ": " + id);
-  std::sort(unpaired_.begin(), unpaired_.end());
-}
-
-PairList PairList::of_tsv(const std::string& path) {
-  const Interrupt interrupt;
-  LineReader lines(path, interrupt);
-  const fs::path folder = fs::path(path).parent_path();
-  PairList list;
-  for (std::string line; lines.next(line);) {
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.empty() || line.front() == '#') continue;
-    const std::vector<std::string_view> cells = split(line, '\t');
-    if (cells.size() < 2 || cells.size() > 3 || cells[0].empty() || cells[1].empty()) {
-      throw DataError(path, static_cast<std::uint32_t>(lines.number()),
-                      "a line is FR, ZH and, if need be, DATE, parted by tabs");
-    }
-    const std::string fr(cells[0]);
-    const std::string zh(cells[1]);
-    list.files_.push_back({(folder / fr).string(), (folder / zh).string(), fr, zh,
-                           cells.size() == 3 ? std::string(cells[2]) : ""});
-  }
-  return list;
-}
-
-bool PairList::is_bilingual(const std::string& path) {
+bool is_bilingual(const std::string& path) {
   return path.ends_with(".xlf") || path.ends_with(".xliff") || path.ends_with(".tmx");
 }
 
-PairList PairList::of_bilingual(const std::string& path) {
-  PairList list;
-  list.read_ = read_bilingual(path);
-  return list;
+std::unique_ptr<PairStream> pairs_of_two(const std::string& fr, const std::string& zh,
+                                         const TextOptions& options, const Interrupt& interrupt) {
+  return std::make_unique<JoinedPairs>(open_texts(fr, options, interrupt),
+                                       open_texts(zh, options, interrupt));
 }
 
-Pair PairList::read(std::size_t k) {
-  if (k >= files_.size()) return std::move(read_[k - files_.size()]);
-  const Files& files = files_[k];
-  Pair pair{read_text_file(files.fr, files.fr_id), read_text_file(files.zh, files.zh_id), {}, {}};
-  if (!files.date.empty()) {
-    set_date(files.date, files.fr, pair.fr.info);
-    set_date(files.date, files.zh, pair.zh.info);
-  }
-  return pair;
+std::unique_ptr<PairStream> pairs_of_list(const std::string& list, const std::string& fr,
+                                          const std::string& zh, const TextOptions& options,
+                                          const Interrupt& interrupt) {
+  auto pairs = std::make_unique<ListedPairs>(list, options, interrupt);
+  if (!fr.empty()) pairs->set_inputs(fr, zh);
+  return pairs;
+}
+
+std::unique_ptr<PairStream> pairs_of_bilingual(const std::string& path) {
+  return std::make_unique<BilingualPairs>(read_bilingual(path));
 }
 
 }  // namespace glane::compare

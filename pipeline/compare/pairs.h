@@ -1,65 +1,52 @@
-// The pairs that the command line names: files, folders, lists of pairs, bilingual files.
+// The pairs that the command line names: files, folders, outputs, lists of pairs, bilingual files.
 #pragma once
 
-#include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/compare/comparison.h"
-#include "pipeline/document.h"
+#include "pipeline/compare/texts.h"
 
 namespace glane::compare {
 
-// One text of a pair, or why it cannot be read.
-struct PairText {
-  std::string text;  // UTF-8 without a byte order mark
-  DocumentInfo info;
-  std::string error;
-};
-
 struct Pair {
-  PairText fr;
-  PairText zh;
+  Text fr;
+  Text zh;
   Segments segments;                     // of a bilingual file
   std::vector<std::string> segment_ids;  // as the file has them
 };
 
-// The pairs in order; read one by one where they are files.
-class PairList {
+// Pairs one by one; the texts on the way are few where both sides come in the same order.
+class PairStream {
  public:
-  // Both are files, folders (paired by relative path) or NDJSON files (paired by id).  Throws
-  // UsageError where they do not go together or cannot be read.
-  static PairList of_two(const std::string& fr, const std::string& zh);
-  // TSV lines `FR TAB ZH [TAB DATE]`, the paths relative to the file.  Throws DataError.
-  static PairList of_tsv(const std::string& path);
-  // XLIFF 2.x or TMX 1.4.  Throws DataError.
-  static PairList of_bilingual(const std::string& path);
-  static bool is_bilingual(const std::string& path);
-
-  [[nodiscard]] std::size_t size() const { return files_.size() + read_.size(); }
-  [[nodiscard]] Pair read(std::size_t k);
-
-  // Texts of one side for which the other has none.
-  [[nodiscard]] const std::vector<std::string>& unpaired() const { return unpaired_; }
-
- private:
-  struct Files {
-    std::string fr, zh;  // paths
-    std::string fr_id, zh_id;
-    std::string date;
-  };
-  std::vector<Files> files_;
-  std::vector<Pair> read_;
-  std::vector<std::string> unpaired_;
-
-  void add_folders(const std::string& fr, const std::string& zh);
-  void add_ndjson(const std::string& fr, const std::string& zh);
+  virtual ~PairStream() = default;
+  [[nodiscard]] virtual std::optional<Pair> next() = 0;
+  // Once next() gave nothing: the texts for which the other side has none, in order.
+  [[nodiscard]] virtual std::vector<std::string> unpaired() const { return {}; }
 };
 
-// A text file by itself; its id is `id`.
-[[nodiscard]] PairText read_text_file(const std::string& path, std::string id);
-// The documents of a text file, a folder of them or an NDJSON file.  Throws UsageError.
-[[nodiscard]] std::vector<PairText> read_texts(const std::string& path);
+// By name, that is id or path without what tells language and format: `a.fr.html` goes with
+// `a.zh.txt`.  Two inputs of one text each are a pair, whatever their names.  Throws UsageError.
+[[nodiscard]] std::unique_ptr<PairStream> pairs_of_two(const std::string& fr, const std::string& zh,
+                                                       const TextOptions& options,
+                                                       const Interrupt& interrupt);
+
+// As the lines `FR TAB ZH [TAB DATE]` of a list say.  FR and ZH are ids or addresses of texts of the two
+// inputs, or, where these are empty, paths relative to the list.  Throws UsageError, DataError.
+[[nodiscard]] std::unique_ptr<PairStream> pairs_of_list(const std::string& list,
+                                                        const std::string& fr,
+                                                        const std::string& zh,
+                                                        const TextOptions& options,
+                                                        const Interrupt& interrupt);
+
+// Of an XLIFF 2.x or TMX 1.4 file.  Throws DataError.
+[[nodiscard]] std::unique_ptr<PairStream> pairs_of_bilingual(const std::string& path);
+[[nodiscard]] bool is_bilingual(const std::string& path);
+
+// The id without the endings of formats, packers and languages.
+[[nodiscard]] std::string pair_name(std::string_view id);
 
 }  // namespace glane::compare

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "pipeline/compare/comparison.h"
-#include "pipeline/compare/pairs.h"
+#include "pipeline/compare/texts.h"
 #include "pipeline/compare/places.h"
 #include "pipeline/report/sarif.h"
 
@@ -19,7 +19,7 @@ struct PairReport {
   const Comparison* comparison = nullptr;
   const std::vector<std::string>* segment_ids = nullptr;  // of a bilingual file, else null
   const Segments* segments = nullptr;
-  std::string_view fr_file;  // for SARIF: the path, where there is one
+  const Text* fr_text = nullptr;  // where the French comes from
   Severity least = Severity::Minor;
 
   [[nodiscard]] bool shows(const Finding& finding) const { return finding.severity >= least; }

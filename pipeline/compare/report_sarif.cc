@@ -46,10 +46,10 @@ void add_sarif(const PairReport& report, report::SarifLog& log) {
     result.rule = static_cast<std::size_t>(finding.code);
     result.level = level_of(finding.severity);
     result.message = finding.message;
-    result.file = report.fr_file;
+    result.file = report.fr_text->file;
     result.properties = properties;
-    // Where a sentence is left out the file alone is the place.
-    if (finding.fr.is_set()) {
+    // Where a sentence is left out, or the text is none of a file, the file alone is the place.
+    if (finding.fr.is_set() && report.fr_text->is_file) {
       const Places::LineColumn from = places.line_column(finding.fr.span.begin);
       const Places::LineColumn to = places.line_column(finding.fr.span.end);
       result.line = from.line;

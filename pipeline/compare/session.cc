@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "pipeline/compare/record_facts.h"
 #include "pipeline/program/messages.h"
+#include "pipeline/readers/encoding.h"
 
 namespace glane::compare {
 namespace {
@@ -17,6 +19,38 @@ Severity severity_option(const check::CommandLine& line, const char* name, Sever
     line.fail("--" + std::string(name) + ": neutral, minor, major or critical is wanted");
   }
   return *severity;
+}
+
+Format format_option(const check::CommandLine& line) {
+  static constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats{
+      {{"", Format::Auto},
+       {"txt", Format::Txt},
+       {"html", Format::Html},
+       {"ndjson", Format::Ndjson},
+       {"warc", Format::Warc}}};
+  const std::string word = line.text("from");
+  for (const auto& [name, format] : kFormats) {
+    if (name == word) return format;
+  }
+  if (word != "auto") line.fail("--from: txt, html, ndjson, warc or auto is wanted");
+  return Format::Auto;
+}
+
+TextOptions read_text_options(const check::CommandLine& line) {
+  TextOptions options;
+  options.from = format_option(line);
+  options.sources = line.list("source");
+  options.decode.encoding = line.text("encoding");
+  if (line.has("encoding") && !is_encoding(options.decode.encoding)) {
+    line.fail("--encoding: '" + options.decode.encoding + "' is not known");
+  }
+  if (line.has("date")) {
+    options.decode.date = parse_date(line.text("date"));
+    if (!options.decode.date) {
+      line.fail("--date: '" + line.text("date") + "' is no date like 2024-11-14");
+    }
+  }
+  return options;
 }
 
 // The convention of no-color.org: any value that is not empty.
@@ -31,6 +65,13 @@ void add_shared_options(boost::program_options::options_description& all) {
   all.add_options()  //
       ("date", check::value("DATE"),
        "the document date of texts that carry none, against which `hier` and 去年 resolve")  //
+      ("from", check::value("FORMAT"), "what the inputs are: txt, html, ndjson, warc or auto (default)")  //
+      ("encoding", check::value("NAME"), "of what is no UTF-8 and says nothing; else it is guessed")  //
+      ("source", boost::program_options::value<std::vector<std::string>>()->value_name("PATH"),
+       "the texts that an output was made from: a folder or an input of `glane run`; may be given "
+       "more than once (default: the inputs that a run folder names)")  //
+      ("offsets", check::value("UNIT"),
+       "what the places of an output count: codepoints (default), bytes or utf16")  //
       ("severity", check::value("SEVERITY"),
        "the least severity that is told: neutral, minor (default), major, critical")  //
       ("fail-on", check::value("SEVERITY"),
@@ -62,23 +103,22 @@ Session::Session(const check::CommandLine& line, std::string version)
       colours_(wants_colours()),
       output_(""),
       sarif_(version) {
-  if (line.has("date")) {
-    date_ = parse_date(line.text("date"));
-    if (!date_) line.fail("--date: '" + line.text("date") + "' is no date like 2024-11-14");
-  }
+  text_options_ = read_text_options(line);
+  unit_ = line.unit();
   add_sarif_rules(sarif_);
 }
 
-Document Session::extract(PairText&& text, std::optional<Language> language) const {
-  if (!text.info.date && date_) {
-    text.info.date = date_->moment;
-    text.info.date_text = date_->text;
-    text.info.date_source = "option";
+void Session::extract(Text& text) const {
+  if (text.records.empty()) {
+    pipeline_.run(*text.doc);
+  } else {
+    pipeline_.prepare(*text.doc);
   }
-  if (!text.info.language) text.info.language = language;
-  Document doc(std::move(text.text), std::move(text.info));
-  pipeline_.run(doc);
-  return doc;
+}
+
+Side Session::read(const Text& text) const {
+  if (text.records.empty()) return read_side(*text.doc, comparer_.units());
+  return read_side(*text.doc, text.records, unit_, comparer_.units());
 }
 
 void Session::skip(const std::string& error) {

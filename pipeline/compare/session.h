@@ -10,9 +10,9 @@
 
 #include "pipeline/check/command_line.h"
 #include "pipeline/compare/report.h"
+#include "pipeline/compare/texts.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/program/exit_status.h"
-#include "pipeline/readers/given_date.h"
 #include "pipeline/program/output.h"
 
 namespace glane::compare {
@@ -47,9 +47,15 @@ class Session {
   [[nodiscard]] const Comparer& comparer() const { return comparer_; }
   [[nodiscard]] Watch& watch() { return watch_; }
 
-  // Through the pipeline, with the document date of --date where the text has none.  The language
-  // is said where the command fixes it.
-  [[nodiscard]] Document extract(PairText&& text, std::optional<Language> language) const;
+  // How inputs are read.
+  [[nodiscard]] const TextOptions& text_options() const { return text_options_; }
+  [[nodiscard]] const Interrupt& interrupt() const { return interrupt_; }
+
+  // Through the pipeline; of a text whose records are known, only what these do not tell.
+  void extract(Text& text) const;
+  // The facts of a text after extract(), which must outlive them.  Throws BadInput where its records
+  // are not of it.
+  [[nodiscard]] Side read(const Text& text) const;
 
   // Tells that a text cannot be read.
   void skip(const std::string& error);
@@ -64,7 +70,9 @@ class Session {
   const check::CommandLine& line_;
   Pipeline pipeline_;
   Comparer comparer_;
-  std::optional<GivenDate> date_;
+  Interrupt interrupt_;
+  TextOptions text_options_;
+  check::Unit unit_ = check::Unit::CodePoints;
   Severity least_ = Severity::Minor;
   Severity fail_on_ = Severity::Major;
   bool colours_ = false;

@@ -8,11 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "pipeline/json.h"
 #include "pipeline/program/text_files.h"
-#include "pipeline/readers/encoding.h"
-#include "pipeline/readers/html_page.h"
-#include "pipeline/readers/mojibake.h"
 
 namespace glane {
 namespace {
@@ -46,35 +42,6 @@ std::string hash_of(const RawDocument& raw) {
   return sha256_of({head, raw.bytes}).substr(0, 32);
 }
 
-std::string sources_of(const HtmlPage& page) {
-  std::string sources;
-  const auto add = [&](const char* key, const HtmlFact& fact) {
-    if (fact.value.empty()) return;
-    sources += sources.empty() ? "{\"" : ",\"";
-    sources += key;
-    sources += "\":";
-    write_json_string(fact.source, sources);
-  };
-  add("title", page.title);
-  add("author", page.author);
-  add("date", page.date);
-  add("language", page.language);
-  return sources.empty() ? sources : sources + "}";
-}
-
-void take_metadata(const HtmlPage& page, DocumentInfo& info) {
-  info.title = page.title.value;
-  info.author = page.author.value;
-  info.sources = sources_of(page);
-  if (info.url.empty()) info.url = page.url;
-  if (const auto date = parse_date(page.date.value)) {
-    info.date = date->moment;
-    info.date_text = date->text;
-    info.date_source = "metadata";
-  }
-  if (!page.language.value.empty()) info.language = parse_language(page.language.value);
-}
-
 }  // namespace
 
 Result Worker::run(RawDocument&& raw) {
@@ -106,7 +73,7 @@ void Worker::run_steps(RawDocument&& raw, Result& result) {
   if (earlier_ != nullptr && raw.error.empty()) result.hash = hash_of(raw);
   const auto known = result.hash.empty() ? std::nullopt : earlier_->find(result.hash);
   if (!options_.dry_run && take_over(known, nullptr, result)) return;
-  Document doc = decode(std::move(raw), result);
+  Document doc = decoder_.decode(std::move(raw), result.doc);
   if (!is_of_shard(result.doc)) {
     result.outcome = Result::Outcome::PassedOver;
     return;
@@ -162,60 +129,6 @@ void Worker::plan(const std::optional<EarlierRun::Answer>& known, bool stale,
 bool Worker::is_of_shard(std::string_view doc) const {
   return options_.shard.count == 1 ||
          stable_hash(doc) % options_.shard.count == options_.shard.number - 1;
-}
-
-Document Worker::decode(RawDocument&& raw, Result& result) {
-  if (!raw.error.empty()) throw BadInput(raw.error);
-  return raw.format == Format::Ndjson ? decode_line(std::move(raw), result)
-                                      : decode_file(std::move(raw));
-}
-
-Document Worker::decode_line(RawDocument&& raw, Result& result) {
-  NdjsonLine line = parser_.parse(raw.bytes);
-  std::string().swap(raw.bytes);
-  result.doc = line.info.id;
-  if (!line.error.empty()) throw BadInput(line.error);
-  return finish(std::move(line.text), std::move(line.info), false);
-}
-
-Document Worker::decode_file(RawDocument&& raw) {
-  const bool html = raw.format == Format::Html;
-  DocumentInfo info;
-  info.id = raw.id.empty() ? raw.place : raw.id;
-  info.url = raw.url;
-  info.meta = raw.meta;
-  if (html && raw.charset.empty()) raw.charset = declared_charset(raw.bytes);
-  DecodedText decoded = decode_text(std::move(raw.bytes), {raw.charset, options_.encoding});
-  if (!decoded.error.empty()) throw BadInput(decoded.error);
-  info.encoding = decoded.encoding;
-  if (!html) return finish(std::move(decoded.text), std::move(info), false);
-  HtmlPage page = read_html(decoded.text);
-  take_metadata(page, info);
-  return finish(std::move(page.text), std::move(info), true);
-}
-
-// `extracted`: the text is not the input itself.
-Document Worker::finish(std::string text, DocumentInfo info, bool extracted) const {
-  if (text.size() > options_.limits.document) {
-    throw BadInput("larger than the " + readable_size(options_.limits.document) +
-                   " that a document may have (see --max-document)");
-  }
-  if (std::optional<std::string> meant = unmangled(text)) {
-    info.mojibake = options_.repair ? "repaired" : "found";
-    if (options_.repair) {
-      text = std::move(*meant);
-      extracted = true;
-    }
-  }
-  info.carries_text = extracted;
-  // What the options say of documents that do not say it themselves.
-  if (!info.language) info.language = options_.language;
-  if (!info.date && options_.date) {
-    info.date = options_.date->moment;
-    info.date_text = options_.date->text;
-    info.date_source = "option";
-  }
-  return Document(std::move(text), std::move(info));
 }
 
 // The text goes into a file where that was asked for; it is written in the order of the documents.

@@ -7,8 +7,8 @@
 #include "pipeline/exports/exporter.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/program/batch.h"
+#include "pipeline/program/decode.h"
 #include "pipeline/program/options.h"
-#include "pipeline/readers/ndjson.h"
 #include "pipeline/run_folder/run_folder.h"
 
 namespace glane {
@@ -20,7 +20,9 @@ class Worker {
   // may be null.
   Worker(const Pipeline& pipeline, const RunOptions& options, const EarlierRun* earlier = nullptr,
          const Exporter* exporter = nullptr)
-      : pipeline_(pipeline), options_(options), earlier_(earlier), exporter_(exporter) {}
+      : pipeline_(pipeline), options_(options), earlier_(earlier), exporter_(exporter),
+        decoder_({options.encoding, options.repair, options.limits.document, options.language,
+                  options.date}) {}
 
   // Whatever goes wrong with a document is its result, and harms no other.
   [[nodiscard]] Result run(RawDocument&& raw);
@@ -36,17 +38,13 @@ class Worker {
                  Result& result) const;
   void plan(const std::optional<EarlierRun::Answer>& known, bool stale, Result& result) const;
   [[nodiscard]] bool is_of_shard(std::string_view doc) const;
-  Document decode(RawDocument&& raw, Result& result);
-  Document decode_line(RawDocument&& raw, Result& result);
-  Document decode_file(RawDocument&& raw);
-  Document finish(std::string text, DocumentInfo info, bool extracted) const;
   void keep_text(Document& doc, Result& result) const;
 
   const Pipeline& pipeline_;
   const RunOptions& options_;
   const EarlierRun* earlier_;
   const Exporter* exporter_;
-  NdjsonParser parser_;
+  Decoder decoder_;
   std::vector<Pipeline::StageTime> stages_;
   double decode_seconds_ = 0;
   double write_seconds_ = 0;
