@@ -23,6 +23,7 @@ class CommandLine {
   [[nodiscard]] std::vector<std::string> list(const char* name) const;
   [[nodiscard]] std::vector<std::string> words(const char* name) const;  // cut at commas
   [[nodiscard]] Unit unit() const;                                       // of --offsets
+  [[nodiscard]] const std::string& command() const { return command_; }
   [[nodiscard]] const std::vector<std::string>& inputs() const { return inputs_; }
   // Throws UsageError unless there are so many inputs.
   void expect_inputs(std::size_t count, const char* what) const;

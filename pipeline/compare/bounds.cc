@@ -37,9 +37,7 @@ bool Bounds::stands_near(const Side& side, SourceSpan span, Relation relation) c
   if (relation == Relation::None) return false;
   const bool chinese = is_chinese(side.doc->languages->document);
   const Reach reach = chinese ? kChinese : kFrench;
-  const Sentence& sentence =
-      *(std::partition_point(side.sentences.begin(), side.sentences.end(),
-                             [&](const Sentence& s) { return s.span.end <= span.begin; }));
+  const Sentence& sentence = side.sentences[sentence_at(side, span.begin)];
   // Not beyond another fact, which has bounds of its own.
   std::uint32_t begin =
       std::max(sentence.span.begin, span.begin - std::min(span.begin, reach.before));

@@ -22,7 +22,45 @@ bool is_said(const Finding& own, const std::vector<Finding>& findings) {
   });
 }
 
+// Where a finding stands among the others: a bead, then places in both texts.
+struct Order {
+  std::size_t bead;
+  SourceSpan fr, zh;
+  std::size_t index;
+
+  [[nodiscard]] bool operator<(const Order& other) const {
+    if (bead != other.bead) return bead < other.bead;
+    if (fr != other.fr) return fr < other.fr;
+    return zh != other.zh ? zh < other.zh : index < other.index;
+  }
+};
+
+void sort_findings(const Side& fr, const Side& zh, const std::vector<Bead>& beads,
+                   std::vector<Finding>& findings) {
+  std::vector<Order> order;
+  for (const Finding& finding : findings) {
+    order.push_back(
+        {bead_of(finding, fr, zh, beads), finding.fr.span, finding.zh.span, order.size()});
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const Order& next : order) sorted.push_back(std::move(findings[next.index]));
+  findings = std::move(sorted);
+}
+
 }  // namespace
+
+std::size_t bead_of(const Finding& finding, const Side& fr, const Side& zh,
+                    const std::vector<Bead>& beads) {
+  const bool french = finding.fr.is_set();
+  const std::uint32_t sentence = french ? sentence_at(fr, finding.fr.span.begin)
+                                        : sentence_at(zh, finding.zh.span.begin);
+  const auto at = std::partition_point(beads.begin(), beads.end(), [&](const Bead& bead) {
+    return (french ? bead.fr_end : bead.zh_end) <= sentence;
+  });
+  return static_cast<std::size_t>(at - beads.begin());
+}
 
 Comparer::Comparer(const Pipeline& pipeline)
     : names_(pipeline), lint_(pipeline) {}
@@ -40,10 +78,7 @@ Comparison Comparer::compare(const Side& fr, const Side& zh, const Segments& seg
   std::vector<Finding> own = lint ? lint_.run(fr) : lint_.names(fr);
   std::erase_if(own, [&](const Finding& finding) { return is_said(finding, result.findings); });
   std::move(own.begin(), own.end(), std::back_inserter(result.findings));
-  std::stable_sort(result.findings.begin(), result.findings.end(),
-                   [](const Finding& a, const Finding& b) {
-                     return a.fr.span != b.fr.span ? a.fr.span < b.fr.span : a.zh.span < b.zh.span;
-                   });
+  sort_findings(fr, zh, result.beads, result.findings);
   return result;
 }
 

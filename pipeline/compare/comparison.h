@@ -1,6 +1,7 @@
 // Two texts compared: aligned, matched, judged.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct Comparison {
   std::vector<Bead> beads;
   Matches matches;
   std::vector<NameLink> names;
-  std::vector<Finding> findings;  // by their place in the French, then in the Chinese
+  std::vector<Finding> findings;  // by bead, then by their place in the French
 };
 
 // The ends of the segments of both texts where the input says which is which; or empty.
@@ -28,6 +29,10 @@ struct Segments {
   std::vector<std::uint32_t> fr_ends;
   std::vector<std::uint32_t> zh_ends;
 };
+
+// The bead, a number in `beads`, in which a finding stands; their count where it stands in none.
+[[nodiscard]] std::size_t bead_of(const Finding& finding, const Side& fr, const Side& zh,
+                                  const std::vector<Bead>& beads);
 
 // Built once, const after, safe to share among threads.
 class Comparer {

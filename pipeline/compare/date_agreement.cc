@@ -136,7 +136,8 @@ Agreement agree_dates(const Side& fr_side, const Fact& fr, const Side& zh_side, 
     result.likeness = likeness;
     return result;
   };
-  result.likeness = 2 + (fr.value.size() == zh.value.size() ? 1.0f : 0);
+  result.likeness = 2 + (fr.value.size() == zh.value.size() ? 1.0f : 0) +
+                    (fr.is_explicit == zh.is_explicit ? 1.0f : 0);
   if (!fr.offset.empty() && !zh.offset.empty()) {
     const double a = length_in_months(fr.offset);
     const double b = length_in_months(zh.offset);

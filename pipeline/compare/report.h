@@ -1,6 +1,7 @@
 // A pair with what was found in it, and the forms in which that is written.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,9 +46,12 @@ class Page {
   [[nodiscard]] std::string done(std::string_view title) const;
 
  private:
+  [[nodiscard]] std::string sums() const;
+
   std::string body_;
   std::string index_;
   std::size_t pairs_ = 0;
+  std::array<std::size_t, 4> counts_{};  // findings by severity
 };
 
 }  // namespace glane::compare

@@ -21,6 +21,11 @@ struct Mark {
   std::string title;
 };
 
+bool is_of_sentences(Code code) {
+  return code == Code::SentenceMissing || code == Code::SentenceAdded ||
+         code == Code::SentenceMerged || code == Code::SentenceSplit || code == Code::SentenceMoved;
+}
+
 class PairPage {
  public:
   PairPage(const PairReport& report, std::size_t number)
@@ -34,13 +39,14 @@ class PairPage {
   std::string run() {
     std::string out = "<section id=\"" + prefix_ + "\"><h2>" + title() + "</h2>\n";
     out += findings();
-    out += "<table class=\"texts\"><tbody>\n";
+    out += "<table class=\"texts\"><thead><tr><th scope=\"col\">French</th>";
+    if (report_.zh != nullptr) out += "<th scope=\"col\">Chinese</th>";
+    out += "</tr></thead><tbody>\n";
     if (report_.zh != nullptr) {
-      for (const Bead& bead : report_.comparison->beads) out += row(bead);
+      for (std::size_t b = 0; b < report_.comparison->beads.size(); ++b) out += row(b);
     } else {
       for (std::uint32_t s = 0; s < report_.fr->sentences.size(); ++s) {
-        out += "<tr><td lang=\"fr\">" +
-               marked(*report_.fr, report_.fr->sentences[s].span, fr_marks_) + "</td></tr>\n";
+        out += "<tr id=\"" + row_id(s) + "\">" + cell(*report_.fr, fr_marks_, s, s + 1) + "</tr>\n";
       }
     }
     return out + "</tbody></table></section>\n";
@@ -88,10 +94,8 @@ class PairPage {
   }
 
   static void mark_quote(const Finding& finding, const Quote& quote, Marks& marks) {
-    if (!quote.is_set() || finding.code == Code::SentenceMerged ||
-        finding.code == Code::SentenceSplit) {
-      return;
-    }
+    // What is said of whole sentences shows by their row.
+    if (!quote.is_set() || is_of_sentences(finding.code)) return;
     const std::string word = " found " + std::string(to_word(finding.severity));
     bool any = false;
     for (Mark& mark : marks) {
@@ -103,8 +107,9 @@ class PairPage {
     if (!any) marks.push_back({quote.span, "slip" + word, "", finding.message});
   }
 
-  // The text of a span with its marks, which do not overlap but may: the first one counts.
-  static std::string marked(const Side& side, SourceSpan span, const Marks& marks) {
+  // The text of a span with its marks, which do not overlap but may: the first one counts.  Of all
+  // marks of a pair one can be reached by the tabulator, the others from it by arrows.
+  std::string marked(const Side& side, SourceSpan span, const Marks& marks) {
     std::string out;
     std::uint32_t at = span.begin;
     auto mark = std::partition_point(marks.begin(), marks.end(),
@@ -112,8 +117,9 @@ class PairPage {
     for (; mark != marks.end() && mark->span.begin < span.end; ++mark) {
       if (mark->span.begin < at || mark->span.end > span.end) continue;
       out += escape_markup(side.text({at, mark->span.begin}));
-      out += "<mark tabindex=\"0\" class=\"" + escape_markup(mark->classes) + "\" title=\"" +
-             escape_markup(mark->title) + "\"";
+      out += std::string("<mark tabindex=\"") + (any_mark_ ? "-1" : "0") + "\" class=\"" +
+             escape_markup(mark->classes) + "\" title=\"" + escape_markup(mark->title) + "\"";
+      any_mark_ = true;
       if (!mark->link.empty()) out += " data-link=\"" + mark->link + "\"";
       out += ">" + escape_markup(side.text(mark->span)) + "</mark>";
       at = mark->span.end;
@@ -121,11 +127,9 @@ class PairPage {
     return out + escape_markup(side.text({at, span.end}));
   }
 
-  static std::string cell(const Side& side, const Marks& marks, std::uint32_t begin,
-                          std::uint32_t end, const char* language) {
-    std::string out = "<td lang=\"" + std::string(language) + "\"";
-    if (begin == end) return out + " class=\"none\"></td>";
-    out += ">";
+  std::string cell(const Side& side, const Marks& marks, std::uint32_t begin, std::uint32_t end) {
+    if (begin == end) return "<td class=\"none\">–</td>";
+    std::string out = "<td lang=\"" + std::string(to_tag(side.doc->languages->document)) + "\">";
     for (std::uint32_t s = begin; s < end; ++s) {
       if (s != begin) out += " ";
       out += marked(side, side.sentences[s].span, marks);
@@ -133,9 +137,23 @@ class PairPage {
     return out + "</td>";
   }
 
-  [[nodiscard]] std::string row(const Bead& bead) const {
-    return "<tr>" + cell(*report_.fr, fr_marks_, bead.fr_begin, bead.fr_end, "fr") +
-           cell(*report_.zh, zh_marks_, bead.zh_begin, bead.zh_end, "zh") + "</tr>\n";
+  [[nodiscard]] std::string row_id(std::size_t row) const {
+    return prefix_ + "-" + std::to_string(row);
+  }
+
+  std::string row(std::size_t b) {
+    const Bead& bead = report_.comparison->beads[b];
+    return "<tr id=\"" + row_id(b) + "\">" +
+           cell(*report_.fr, fr_marks_, bead.fr_begin, bead.fr_end) +
+           cell(*report_.zh, zh_marks_, bead.zh_begin, bead.zh_end) + "</tr>\n";
+  }
+
+  // Of a text alone, the number of the sentence.
+  [[nodiscard]] std::size_t row_of(const Finding& finding) const {
+    if (report_.zh != nullptr) {
+      return bead_of(finding, *report_.fr, *report_.zh, report_.comparison->beads);
+    }
+    return sentence_at(*report_.fr, finding.fr.span.begin);
   }
 
   [[nodiscard]] std::string findings() const {
@@ -144,9 +162,12 @@ class PairPage {
       if (report_.shows(finding)) rows += finding_row(finding);
     }
     if (rows.empty()) return "<p class=\"quiet\">No findings.</p>\n";
-    return "<table class=\"findings\"><thead><tr><th>severity</th><th>finding</th><th>French</th>"
-           "<th>Chinese</th><th>what</th></tr></thead><tbody>\n" +
-           rows + "</tbody></table>\n";
+    std::string heads;
+    for (const char* head : {"severity", "finding", "French", "Chinese", "what"}) {
+      heads += "<th scope=\"col\">" + std::string(head) + "</th>";
+    }
+    return "<table class=\"findings\"><thead><tr>" + heads + "</tr></thead><tbody>\n" + rows +
+           "</tbody></table>\n";
   }
 
   static std::string quoted(const Side* side, const Quote& quote) {
@@ -166,7 +187,8 @@ class PairPage {
       what += "<br>→ <ins lang=\"fr\">" + escape_markup(finding.correction) + "</ins>";
     }
     return "<tr class=\"" + severity + "\" data-severity=\"" + severity + "\"><td>" + severity +
-           "</td><td>" + std::string(info(finding.code).word) + "</td><td lang=\"fr\">" +
+           "</td><td><a href=\"#" + row_id(row_of(finding)) + "\">" +
+           std::string(info(finding.code).word) + "</a></td><td lang=\"fr\">" +
            quoted(report_.fr, finding.fr) + "</td><td lang=\"zh\">" +
            quoted(report_.zh, finding.zh) + "</td><td>" + what + "</td></tr>\n";
   }
@@ -176,6 +198,7 @@ class PairPage {
   Marks fr_marks_;
   Marks zh_marks_;
   std::size_t links_ = 0;
+  bool any_mark_ = false;
 };
 
 }  // namespace
@@ -183,23 +206,41 @@ class PairPage {
 void Page::add(const PairReport& report) {
   PairPage page(report, pairs_);
   std::size_t shown = 0;
-  for (const Finding& finding : report.comparison->findings) shown += report.shows(finding);
+  for (const Finding& finding : report.comparison->findings) {
+    if (!report.shows(finding)) continue;
+    ++shown;
+    ++counts_[static_cast<std::size_t>(finding.severity)];
+  }
   index_ += "<li><a href=\"#p" + std::to_string(pairs_) + "\">" + page.title() + "</a> " +
             std::to_string(shown) + "</li>\n";
   body_ += page.run();
   ++pairs_;
 }
 
+std::string Page::sums() const {
+  std::string text;
+  for (std::size_t k = counts_.size(); k-- > 0;) {
+    if (counts_[k] == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(counts_[k]) + " " +
+            std::string(to_word(static_cast<Severity>(k)));
+  }
+  return text.empty() ? "none" : text;
+}
+
 std::string Page::done(std::string_view title) const {
   const std::string style = std::string(embedded_file(report::kPageStyle).content) +
                             std::string(embedded_file("pipeline/compare/page.css").content);
-  std::string body = "<div class=\"page\"><h1>" + escape_markup(title) + "</h1>\n";
-  body +=
-      "<p><label>Severity <select id=\"severity\"><option value=\"neutral\">all</option>"
-      "<option value=\"minor\">minor and worse</option><option value=\"major\">major and "
-      "worse</option><option value=\"critical\">critical</option></select></label></p>\n";
+  std::string body = "<main class=\"page\"><h1>" + escape_markup(title) + "</h1>\n<p>Findings: " +
+                     sums() + ". <label>Shown: <select id=\"severity\">";
+  for (std::size_t k = 0; k < counts_.size(); ++k) {
+    const std::string word(to_word(static_cast<Severity>(k)));
+    const bool ends = k == 0 || k + 1 == counts_.size();
+    body += "<option value=\"" + word + "\">" + (k == 0 ? "all" : word) +
+            (ends ? "" : " and worse") + "</option>";
+  }
+  body += "</select></label></p>\n";
   if (pairs_ > 1) body += "<ol class=\"index\">\n" + index_ + "</ol>\n";
-  body += body_ + "</div>";
+  body += body_ + "</main><p id=\"told\" role=\"status\"></p>";
   return report::html_page(title, style, body, embedded_file("pipeline/compare/page.js").content);
 }
 

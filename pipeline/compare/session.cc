@@ -152,7 +152,7 @@ ExitStatus Session::finish(const char* unit) {
   if (line_.has("sarif")) check::write_file(line_.text("sarif"), sarif_.done());
   if (line_.has("alignment")) check::write_file(line_.text("alignment"), alignment_);
   if (line_.has("out")) {
-    check::write_file(line_.text("out"), page_.done("glane"));
+    check::write_file(line_.text("out"), page_.done("glane " + line_.command()));
   }
   watch_.begin(Watch::Write);
   if (!line_.has("quiet")) sum_up(unit);

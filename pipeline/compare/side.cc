@@ -22,6 +22,12 @@ bool is_mostly_han(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t sentence_at(const Side& side, std::uint32_t place) {
+  const auto at = std::partition_point(side.sentences.begin(), side.sentences.end(),
+                                       [&](const Sentence& s) { return s.span.end <= place; });
+  return static_cast<std::uint32_t>(at - side.sentences.begin());
+}
+
 bool has_numeral(const Side& side, std::uint32_t begin, std::uint32_t end, double number) {
   const auto first = std::partition_point(side.numerals.begin(), side.numerals.end(),
                                           [&](const NumeralAt& n) { return n.sentence < begin; });

@@ -44,6 +44,9 @@ struct Side {
 // The same with facts that come from elsewhere, in text order.
 [[nodiscard]] Side make_side(const Document& doc, std::vector<Fact> facts);
 
+// The sentence that holds a place of the source, or the one behind it.
+[[nodiscard]] std::uint32_t sentence_at(const Side& side, std::uint32_t place);
+
 // Whether one of these sentences has this number.
 [[nodiscard]] bool has_numeral(const Side& side, std::uint32_t begin, std::uint32_t end,
                                double number);
