@@ -83,6 +83,7 @@ ExitStatus apply_command(const std::vector<std::string>& arguments) {
     }
     write_all(files);
     for (const WrittenFile& file : files) tell(file.path + ": written");
+    if (files.empty()) tell(line.text("lexicon") + ": no name to add or to refuse");
     for (const std::string& name : skipped) tell("no lexicon can hold '" + name + "'");
     // A folder that 'run' would refuse is told now.
     if (!files.empty()) (void)DataFiles({line.text("lexicon")});

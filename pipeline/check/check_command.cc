@@ -112,6 +112,7 @@ ExitStatus check_command(const std::vector<std::string>& arguments, const std::s
   const auto start = std::chrono::steady_clock::now();
   Checker checker(sources ? &*sources : nullptr, line.unit(), findings);
   checker.check_file(file);
+  findings.sort();
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
 
   const std::string name = file == "-" ? "standard input" : file;

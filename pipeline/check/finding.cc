@@ -64,6 +64,11 @@ void Findings::add(Finding finding) {
   if (++counts_[at] <= most_) kept_.push_back(std::move(finding));
 }
 
+void Findings::sort() {
+  std::stable_sort(kept_.begin(), kept_.end(),
+                   [](const Finding& a, const Finding& b) { return a.line < b.line; });
+}
+
 std::uint64_t Findings::count(Severity severity) const {
   std::uint64_t sum = 0;
   for (const CodeInfo& code : kTable) {

@@ -63,7 +63,7 @@ struct Finding {
   std::string message;
 };
 
-// Findings in the order in which they came, and their number by code; of each code the first ones
+// Findings, and their number by code; of each code the first ones
 // are kept whole, so that a file that is all wrong cannot fill the memory.
 class Findings {
  public:
@@ -71,6 +71,8 @@ class Findings {
 
   void ignore(Code code) { ignored_[static_cast<std::size_t>(code)] = true; }
   void add(Finding finding);
+  // By line of the output; those of one line as they came.
+  void sort();
 
   [[nodiscard]] const std::vector<Finding>& kept() const { return kept_; }
   [[nodiscard]] std::uint64_t count(Code code) const {

@@ -1,13 +1,30 @@
 #!/usr/bin/env python3
 """'glane check' on what a text claims: what it doubts, and the near thing that it lets pass."""
+import re
 import unittest
 
 from checked import Checked, document, span
+from outputs import glane, line
 
 
 class Plausible(Checked):
     def money(self, text, quote, number, **more):
         return span(text, quote, "amount", type="money", number=number, unit="USD", **more)
+
+    def test_from_text_to_finding(self):
+        text = ("Le bénéfice est de 2,21 milliards de dollars, en baisse de 44 % par rapport aux 2,91 de 2022. "
+                "Il vaut 100 milliards de dollars (environ 970 milliards de yuans). "
+                "Elle détient 120 % du capital. Masayoshi Son, né en 1957, 57 ans, sourit.")
+        right = text.replace("44 %", "24 %").replace("970", "700").replace("120 %", "20 %").replace(
+            "57 ans", "67 ans")
+        for said, found in ((text, ["growth", "rate", "stake", "age"]), (right, [])):
+            source = self.folder / "in.ndjson"
+            source.write_text(line({"id": "a", "date": "2024-11-14", "text": said}) + "\n",
+                              encoding="utf-8")
+            glane("run", source, "--quiet", "--out", self.folder / "out.ndjson")
+            done = glane("check", self.folder / "out.ndjson", "--source", source)
+            self.assertEqual(re.findall(r"warning: \[(.*)\]", done.stdout), found)  # in text order
+            self.assertEqual(done.returncode, 0)
 
     def test_growth(self):
         text = "Le chiffre est de 2,21 milliards, en baisse de 24 % par rapport aux 2,91 milliards."
