@@ -60,14 +60,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module 'glane' has no attribute {name!r}")
-    import importlib
+if not TYPE_CHECKING:  # for those who check types, a name that is not there stays an error
 
-    value = getattr(importlib.import_module(_MODULES[name]), name.strip("_"))
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module 'glane' has no attribute {name!r}")
+        import importlib
+
+        value = getattr(importlib.import_module(_MODULES[name]), name.strip("_"))
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 import unittest
 import xml.etree.ElementTree
@@ -263,6 +264,26 @@ class Package(unittest.TestCase):
             self.skipTest("mypy is not there")
         out, err, status = api.run(["--config-file", str(support.ROOT / "pyproject.toml"), str(support.ROOT / "python/glane")])
         self.assertEqual(0, status, out + err)
+
+    def test_types_of_those_who_call(self):
+        try:
+            from mypy import api
+        except ImportError:
+            self.skipTest("mypy is not there")
+        good = """
+            import decimal, fractions
+            import glane
+            pipe = glane.Pipeline("words", date="2024-11-15", explain=True)
+            for doc in pipe.stream(["a", {"text": "b"}], threads=2):
+                number: decimal.Decimal | fractions.Fraction | None = doc.amounts[0].number
+                name: str = doc.entities[0].name
+            found: list[glane.Finding] = glane.check("records.ndjson", source="articles")
+            slips: list[glane.Difference] = glane.lint("a.txt") + glane.compare("a.txt", "b.txt")
+            candidate: glane.NameCandidate = glane.names("a")[0].candidates[0]
+        """
+        for line, code in (("", 0), ("glane.zorglub", 1), ("pipe(1)", 1), ("doc.amounts[0].value", 1), ("glane.lint('a').code", 1)):
+            status = api.run(["--config-file=", "--strict", "-c", textwrap.dedent(good) + line])
+            self.assertEqual(code, status[2], status)
 
 
 if __name__ == "__main__":
