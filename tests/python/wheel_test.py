@@ -30,7 +30,8 @@ class Wheel(unittest.TestCase):
         self.assertLess(wheel.stat().st_size, 25_000_000)
         for name in ("glane/py.typed", "glane/_glane.pyi", "glane/libglane.so.0"):
             self.assertIn(name, names)
-        self.assertTrue(any(name.endswith("licenses/NOTICE") for name in names))
+        for name in ("licenses/NOTICE", "sboms/glane.spdx.json"):
+            self.assertTrue(any(path.endswith(name) for path in names), name)
         with tempfile.TemporaryDirectory() as folder:
             bare = pathlib.Path(folder, "bare")
             subprocess.run([sys.executable, "-m", "venv", "--without-pip", bare], check=True)
