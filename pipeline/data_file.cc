@@ -16,22 +16,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_ascii(std::string_view text) {
-  std::uint64_t bits = 0;
-  std::size_t k = 0;
-  for (; k + 8 <= text.size(); k += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + k, 8);
-    bits |= word;
-  }
-  for (; k < text.size(); ++k) bits |= static_cast<unsigned char>(text[k]);
-  return (bits & 0x8080808080808080u) == 0;
-}
-
 bool is_utf8(std::string_view text) {
-  if (is_ascii(text)) return true;
-  utf8proc_int32_t c = 0;
   for (std::size_t pos = 0; pos < text.size();) {
+    std::uint64_t word = 0x80;
+    if (pos + 8 <= text.size()) std::memcpy(&word, text.data() + pos, 8);
+    if ((word & 0x8080808080808080u) == 0) {
+      pos += 8;
+      continue;
+    }
+    utf8proc_int32_t c = 0;
     const auto length =
         utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
                          static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
@@ -39,6 +32,14 @@ bool is_utf8(std::string_view text) {
     pos += static_cast<std::size_t>(length);
   }
   return true;
+}
+
+// Why a line cannot stand, or nothing.
+std::string_view fault_of(std::string_view line) {
+  if (!is_utf8(line)) return "not UTF-8";
+  if (line.ends_with('\r')) return "the line ends in a carriage return";
+  if (line.find('\0') != std::string_view::npos) return "a NUL byte";
+  return {};
 }
 
 // Not against forgery: tells one set of rules from another.
@@ -105,15 +106,16 @@ DataFile::DataFile(std::string path, std::string content)
     : path_(std::make_unique<std::string>(std::move(path))),
       owned_(std::make_unique<std::string>(std::move(content))),
       text_(*owned_) {
+  const bool sound = is_utf8(text_) && text_.find('\r') == std::string_view::npos &&
+                     text_.find('\0') == std::string_view::npos;
+  if (sound) return;
   std::uint32_t number = 0;
   for (std::string_view rest = text_; !rest.empty();) {
     const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
+    const std::string_view fault = fault_of(rest.substr(0, end));
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     ++number;
-    if (!is_utf8(line)) throw DataError(*path_, number, "not UTF-8");
-    if (line.ends_with('\r')) throw DataError(*path_, number, "the line ends in a carriage return");
-    if (line.find('\0') != std::string_view::npos) throw DataError(*path_, number, "a NUL byte");
+    if (!fault.empty()) throw DataError(*path_, number, fault);
   }
 }
 
@@ -127,14 +129,22 @@ const std::vector<DataFile::Row>& DataFile::rows() const {
 
 void DataFile::cut() const {
   is_cut_ = true;
-  const auto count = [&](char c) {
-    return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), c));
-  };
-  const std::size_t lines = count('\n') + 1;
-  cells_.reserve(count('\t') + lines);
-  rows_.reserve(lines);
-  std::vector<std::size_t> begins;
-  begins.reserve(lines + 1);
+  rows_.reserve(line_count());
+  cells_.reserve(rows_.capacity() +
+                 static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\t')));
+  each_row([&](const Row& row) {
+    const std::size_t begin = cells_.size();
+    cells_.insert(cells_.end(), row.cells.begin(), row.cells.end());
+    rows_.push_back({row.line, std::span(cells_).subspan(begin)});
+  });
+}
+
+std::size_t DataFile::line_count() const {
+  return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1;
+}
+
+void DataFile::each_row(FunctionRef<void(const Row&)> visit) const {
+  std::vector<std::string_view> cells;
   std::uint32_t number = 0;
   for (std::string_view rest = text_; !rest.empty();) {
     ++number;
@@ -142,17 +152,13 @@ void DataFile::cut() const {
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (line.empty() || line.front() == '#') continue;
-    begins.push_back(cells_.size());
-    rows_.push_back({number, {}});
+    cells.clear();
     for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
-      cells_.push_back(line.substr(0, tab));
+      cells.push_back(line.substr(0, tab));
       line.remove_prefix(tab + 1);
     }
-    cells_.push_back(line);
-  }
-  begins.push_back(cells_.size());
-  for (std::size_t k = 0; k < rows_.size(); ++k) {
-    rows_[k].cells = std::span<const std::string_view>(cells_).subspan(begins[k], begins[k + 1] - begins[k]);
+    cells.push_back(line);
+    visit({number, cells});
   }
 }
 

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/function_ref.h"
+
 namespace glane {
 
 struct EmbeddedFile;
-
 
 // A parsed file.  Lines are cut at tabs; empty lines and lines that begin with `#` are left out.
 // Owns its text; rows point into it, so that a DataFile can be moved but not copied.
@@ -32,6 +33,13 @@ class DataFile {
   [[nodiscard]] const std::string& path() const { return *path_; }
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const std::vector<Row>& rows() const;
+
+  // The rows one after another, for a file too long to be kept cut: the cells of a row, not their
+  // text, are gone after the call.
+  void each_row(FunctionRef<void(const Row&)> visit) const;
+
+  // At least as many as there are rows.
+  [[nodiscard]] std::size_t line_count() const;
 
   // Whether it was built into the program.
   [[nodiscard]] bool built_in() const { return owned_ == nullptr; }
@@ -56,9 +64,9 @@ class DataFile {
   void cut() const;
 };
 
-// The built-in files of lines, with those of the folders given by --lexicon beside them.  A user's file has
-// the path of the built-in one that it adds to (`stages/dates/words.fr.tsv`, or what follows
-// `stages/`); where its header says `# replaces: yes` it stands instead of it.
+// The built-in files of lines, with those of the folders given by --lexicon beside them.  A user's
+// file has the path of the built-in one that it adds to (`stages/dates/words.fr.tsv`, or what
+// follows `stages/`); where its header says `# replaces: yes` it stands instead of it.
 class DataFiles {
  public:
   // Throws UsageError for a folder that cannot be read, DataError for a file of an unknown name.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <stdexcept>
 #include <string>
 
@@ -19,6 +20,8 @@ constexpr std::array<std::string_view, 6> kFiles{
 constexpr std::array<std::string_view, IdentityLexicon::kClassCount> kClasses{
     "known_person", "known_organization", "known_location", "known_product", "known_event",
     "known_work",   "known_family",       "known_given",    "known_slip"};
+
+constexpr std::size_t kLinesAtATime = 32;
 
 // Writings of an identity, for a guess at the room that they need.
 constexpr std::size_t kUsualNames = 2;
@@ -129,17 +132,21 @@ void merge(const IdentityLexicon::Identity& row, IdentityLexicon::Identity& know
 // hardly any other identity is looked at.
 class IdentityLexicon::Index {
  public:
-  Index(const std::vector<Identity>& identities, std::size_t more) : identities_(identities) {
-    std::size_t size = 64;
-    while (size < (identities.size() + more) * 2) size *= 2;
-    slots_.resize(size);
-    for (std::uint32_t k = 0; k < identities.size(); ++k) find_or_add(identities[k], k);
+  Index(const Identities& identities, std::size_t more)
+      : identities_(identities), slots_(std::bit_ceil((identities.size() + more) * 2)) {
+    for (std::uint32_t k = 0; k < identities.size(); ++k) {
+      find_or_add(identities[k], hash_of(identities[k].id), k);
+    }
   }
 
+  static std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>()(id); }
+
+  // Has the memory that find_or_add() will need brought near.
+  void prefetch(std::size_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+
   // The index of the identity; `next` where it is new.
-  std::uint32_t find_or_add(const Identity& identity, std::uint32_t next) {
+  std::uint32_t find_or_add(const Identity& identity, std::size_t hash, std::uint32_t next) {
     const std::size_t mask = slots_.size() - 1;
-    const std::size_t hash = std::hash<std::string_view>()(identity.id);
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
     for (std::size_t k = hash & mask;; k = (k + 1) & mask) {
       Slot& slot = slots_[k];
@@ -157,8 +164,8 @@ class IdentityLexicon::Index {
     std::uint32_t tag = 0;
     std::uint32_t next = 0;  // the index, plus one
   };
-  const std::vector<Identity>& identities_;
-  std::vector<Slot> slots_;
+  const Identities& identities_;
+  std::vector<Slot, HugePages<Slot>> slots_;
 };
 
 IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
@@ -174,7 +181,7 @@ IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
     for (const DataFile* file : files.at(path)) {
       if (lexicon.holds(*file)) continue;
       (file->built_in() ? built_in : given).push_back(file);
-      rows += file->rows().size();
+      rows += file->line_count();
     }
   }
   first_given_ = names_.size();
@@ -197,10 +204,18 @@ void IdentityLexicon::load(const Image& image, const DataFiles& files) {
   const auto identities = image.get<SavedIdentity>("identities");
   identities_.reserve(identities.size());
   for (const SavedIdentity& saved : identities) {
-    identities_.push_back({text(saved.id), static_cast<EntityType>(saved.type), text(saved.fr),
-                           text(saved.hans), text(saved.hant), false, false,
+    identities_.push_back({text(saved.id),
+                           static_cast<EntityType>(saved.type),
+                           text(saved.fr),
+                           text(saved.hans),
+                           text(saved.hant),
+                           false,
+                           false,
                            {&sources[saved.id.file]->path(), saved.line},
-                           text(saved.at), text(saved.roles), kNone, kNone});
+                           text(saved.at),
+                           text(saved.roles),
+                           kNone,
+                           kNone});
   }
   const auto names = image.get<SavedName>("names");
   names_.reserve(names.size());
@@ -231,28 +246,51 @@ void IdentityLexicon::save(ImageWriter& image, const DataFiles& files) const {
 
 // With an index, rows are a user's and may add to identities that are known.
 void IdentityLexicon::read(const DataFile& file, Lexicon& lexicon, Index* index) {
-  for (const DataFile::Row& row : file.rows()) {
-    file.require_cells(row, 5, 7);
-    const auto type = parse_entity_type(row.cells[1]);
-    if (!type) file.fail(row, "no entity type `" + std::string(row.cells[1]) + "`");
-    Identity identity;
-    identity.id = row.cells[0];
-    identity.type = *type;
-    identity.fr = row.cells[2];
-    identity.hans = row.cells[3];
-    identity.hant = row.cells[4];
-    identity.given = index != nullptr;
-    identity.source = {&file.path(), row.line};
-    if (row.cells.size() > 6) read_bonds(file, row, identity);
-    const auto next = static_cast<std::uint32_t>(identities_.size());
-    const std::uint32_t place = index == nullptr ? next : index->find_or_add(identity, next);
-    if (place == next) {
-      identities_.push_back(identity);
-    } else {
-      merge(identity, identities_[place]);
-    }
-    read_names({file, row, place}, lexicon);
+  std::vector<Line> lines;
+  const auto take = [&] {
+    for (const Line& line : lines) read_line(file, line, index);
+    lexicon.add_names(file, pending_);
+    lines.clear();
+    pending_.clear();
+    bare_.clear();
+  };
+  file.each_row([&](const DataFile::Row& row) {
+    lines.push_back(check(file, row));
+    if (index != nullptr) index->prefetch(lines.back().hash);
+    if (lines.size() == kLinesAtATime) take();
+  });
+  take();
+}
+
+IdentityLexicon::Line IdentityLexicon::check(const DataFile& file, const DataFile::Row& row) {
+  file.require_cells(row, 5, kMostCells);
+  const auto type = parse_entity_type(row.cells[1]);
+  if (!type) file.fail(row, "no entity type `" + std::string(row.cells[1]) + "`");
+  Line line{row.line, row.cells.size(), {}, *type, Index::hash_of(row.cells[0])};
+  std::copy(row.cells.begin(), row.cells.end(), line.cells.begin());
+  return line;
+}
+
+void IdentityLexicon::read_line(const DataFile& file, const Line& line, Index* index) {
+  const DataFile::Row row = line.row();
+  Identity identity;
+  identity.id = row.cells[0];
+  identity.type = line.type;
+  identity.fr = row.cells[2];
+  identity.hans = row.cells[3];
+  identity.hant = row.cells[4];
+  identity.given = index != nullptr;
+  identity.source = {&file.path(), row.line};
+  if (row.cells.size() > 6) read_bonds(file, row, identity);
+  const auto next = static_cast<std::uint32_t>(identities_.size());
+  const std::uint32_t place =
+      index == nullptr ? next : index->find_or_add(identity, line.hash, next);
+  if (place == next) {
+    identities_.push_back(identity);
+  } else {
+    merge(identity, identities_[place]);
   }
+  read_names({file, row, place});
 }
 
 void IdentityLexicon::read_bonds(const DataFile& file, const DataFile::Row& row,
@@ -283,11 +321,11 @@ void IdentityLexicon::push(const Name& name) {
   identity.last_name = number;
 }
 
-void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
+void IdentityLexicon::read_names(const Origin& origin) {
   const auto& cells = origin.row.cells;
-  add(origin, without_bracket(cells[2]), Form::Full, Writing::None, lexicon);
-  add(origin, cells[3], Form::Full, Writing::None, lexicon);
-  add(origin, cells[4], Form::Full, Writing::None, lexicon);
+  add(origin, without_bracket(cells[2]), Form::Full, Writing::None);
+  add(origin, cells[3], Form::Full, Writing::None);
+  add(origin, cells[4], Form::Full, Writing::None);
   if (cells.size() < 6) return;
   for (std::string_view rest = cells[5]; !rest.empty();) {
     const std::size_t end = rest.find(';');
@@ -304,7 +342,7 @@ void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
     }
     for (std::string_view names = part.substr(colon + 1); !names.empty();) {
       const std::size_t bar = names.find('|');
-      add(origin, names.substr(0, bar), key->form, key->writing, lexicon);
+      add(origin, names.substr(0, bar), key->form, key->writing);
       names_.back().odd = key->word == kOddKey;
       names.remove_prefix(bar == std::string_view::npos ? names.size() : bar + 1);
     }
@@ -312,7 +350,7 @@ void IdentityLexicon::read_names(const Origin& origin, Lexicon& lexicon) {
 }
 
 void IdentityLexicon::add(const Origin& origin, std::string_view surface, Form form,
-                          Writing writing, Lexicon& lexicon) {
+                          Writing writing) {
   if (surface.empty()) return;
   std::size_t cls = static_cast<std::size_t>(identities_[origin.identity].type);
   if (form == Form::Family) cls = 6;
@@ -321,11 +359,10 @@ void IdentityLexicon::add(const Origin& origin, std::string_view surface, Form f
   const auto number = static_cast<std::int32_t>(names_.size());
   push({origin.identity, form, writing, surface, false, kNone});
   const auto id = static_cast<ClassId>(first_class_ + cls);
-  lexicon.add_name(origin.file, origin.row, surface, id, number);
+  pending_.push_back({surface, origin.row.line, id, number});
   if (const char bare = bare_capital(surface); bare != '\0') {
-    scratch_.assign(1, bare);
-    scratch_.append(surface.substr(2));
-    lexicon.add_name(origin.file, origin.row, scratch_, id, number);
+    bare_.push_back(bare + std::string(surface.substr(2)));
+    pending_.push_back({bare_.back(), origin.row.line, id, number});
   }
 }
 

@@ -1,22 +1,25 @@
 // The people, organisations, places and things that the lexicons know, with all their writings.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/data_file.h"
+#include "pipeline/huge_pages.h"
 #include "pipeline/language.h"
 #include "pipeline/lexicon.h"
 #include "pipeline/records.h"
 
 namespace glane {
 
-// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings TAB bonds`, the
-// writings as `key:surface|surface;key:…`, the bonds as `at:id|id;as:role|role`: the employers or
-// owners, and the roles that people are called by.  Every surface becomes an entry of the Lexicon in the class of
-// its type
+// Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings TAB bonds`,
+// the writings as `key:surface|surface;key:…`, the bonds as `at:id|id;as:role|role`: the employers
+// or owners, and the roles that people are called by.  Every surface becomes an entry of the
+// Lexicon in the class of its type
 // (`known_person`, `known_location` …; bare family and given names `known_family`, `known_given`;
 // mistranslations, which need evidence, `known_slip`), whose number is the row of this table.
 // A user's rows with the id of a built-in one add to it, and change its type; what they name is
@@ -34,8 +37,8 @@ class IdentityLexicon {
     bool given = false;    // by a user's row
     bool retyped = false;  // a user's row says another type than the built-in one
     RuleRef source;
-    std::string_view at;     // ids, parted by bars
-    std::string_view roles;  // as texts have them, parted by bars
+    std::string_view at;               // ids, parted by bars
+    std::string_view roles;            // as texts have them, parted by bars
     std::uint32_t first_name = kNone;  // rows of names(), chained by Name::next
     std::uint32_t last_name = kNone;
   };
@@ -57,8 +60,10 @@ class IdentityLexicon {
 
   static constexpr ClassId kClassCount = 9;  // six types, family, given, slip
 
-  [[nodiscard]] const std::vector<Identity>& identities() const { return identities_; }
-  [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+  using Identities = std::vector<Identity, HugePages<Identity>>;
+  using Names = std::vector<Name, HugePages<Name>>;
+  [[nodiscard]] const Identities& identities() const { return identities_; }
+  [[nodiscard]] const Names& names() const { return names_; }
 
   // All surfaces of an identity: `for (const Name& name : lexicon.names_of(identity))`.
   class NamesOf;
@@ -83,30 +88,43 @@ class IdentityLexicon {
   class Index;
   void load(const Image& image, const DataFiles& files);
   void read(const DataFile& file, Lexicon& lexicon, Index* index);
+  // A row at hand: see Lexicon::add_names for why rows are taken some at a time.
+  static constexpr std::size_t kMostCells = 7;
+  struct Line {
+    std::uint32_t number = 0;
+    std::size_t count = 0;
+    std::array<std::string_view, kMostCells> cells;
+    EntityType type = EntityType::Person;
+    std::size_t hash = 0;  // of the id
+    [[nodiscard]] DataFile::Row row() const { return {number, {cells.data(), count}}; }
+  };
   // The row of an identity that its names come from.
   struct Origin {
     const DataFile& file;
     const DataFile::Row& row;
     std::uint32_t identity;
   };
-  void read_names(const Origin& origin, Lexicon& lexicon);
+  static Line check(const DataFile& file, const DataFile::Row& row);
+  void read_line(const DataFile& file, const Line& line, Index* index);
+  void read_names(const Origin& origin);
   static void read_bonds(const DataFile& file, const DataFile::Row& row, Identity& identity);
   void push(const Name& name);
-  void add(const Origin& origin, std::string_view surface, Form form, Writing writing,
-           Lexicon& lexicon);
+  void add(const Origin& origin, std::string_view surface, Form form, Writing writing);
 
-  std::vector<Identity> identities_;
-  std::vector<Name> names_;
+  Identities identities_;
+  Names names_;
   std::size_t first_given_ = 0;  // row of names()
   ClassId first_class_ = 0;
-  std::string scratch_;
+  // Names of the rows at hand.
+  std::vector<Lexicon::NewName> pending_;
+  std::deque<std::string> bare_;  // those of them that no file holds
 };
 
 class IdentityLexicon::NamesOf {
  public:
   class Iterator {
    public:
-    Iterator(const std::vector<Name>& names, std::uint32_t at) : names_(&names), at_(at) {}
+    Iterator(const Names& names, std::uint32_t at) : names_(&names), at_(at) {}
     const Name& operator*() const { return (*names_)[at_]; }
     Iterator& operator++() {
       at_ = (*names_)[at_].next;
@@ -115,16 +133,16 @@ class IdentityLexicon::NamesOf {
     bool operator!=(const Iterator& other) const { return at_ != other.at_; }
 
    private:
-    const std::vector<Name>* names_;
+    const Names* names_;
     std::uint32_t at_;
   };
 
-  NamesOf(const std::vector<Name>& names, std::uint32_t first) : names_(names), first_(first) {}
+  NamesOf(const Names& names, std::uint32_t first) : names_(names), first_(first) {}
   [[nodiscard]] Iterator begin() const { return {names_, first_}; }
   [[nodiscard]] Iterator end() const { return {names_, kNone}; }
 
  private:
-  const std::vector<Name>& names_;
+  const Names& names_;
   std::uint32_t first_;
 };
 

@@ -1,9 +1,11 @@
 #include "pipeline/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <utility>
 
+#include "pipeline/error.h"
 #include "pipeline/image.h"
 #include "pipeline/rule_pattern.h"
 #include "pipeline/tokenizer.h"
@@ -17,10 +19,15 @@ constexpr std::size_t kLongestEntry = 32;
 void cut(std::string_view surface, const CharTable& chars, const SymbolTable& symbols,
          std::vector<Token>& out) {
   const auto size = static_cast<std::uint32_t>(surface.size());
-  if (surface.size() < 2 || surface.back() != '\'') return tokenize(surface, {0, size}, chars, symbols, out);
+  if (surface.size() < 2 || surface.back() != '\'')
+    return tokenize(surface, {0, size}, chars, symbols, out);
   const std::string with_word = std::string(surface) + "x";
   tokenize(with_word, {0, size + 1}, chars, symbols, out);
   out.pop_back();
+}
+
+std::uint64_t key_of(std::uint32_t node, Symbol symbol) {
+  return std::uint64_t{node} << 32 | symbol;
 }
 
 std::uint64_t mix(std::uint64_t key) {
@@ -111,15 +118,44 @@ void Lexicon::add(const DataFile& file, const DataFile::Row& row, std::string_vi
   entry.value = value;
   entry.number = leading_number(values_.name(value));
   entry.languages = languages;
-  add_form(surface, entry, file, row);
+  scratch_.clear();
+  scan_surface(surface, entry, file, row.line);
+  std::uint32_t node = add_root(scratch_.front().symbol);
+  for (std::size_t k = 1; k < scratch_.size(); ++k) node = add_child(node, scratch_[k].symbol);
+  link(node, entry, file, row.line);
 }
 
-void Lexicon::add_name(const DataFile& file, const DataFile::Row& row, std::string_view surface,
-                       ClassId cls, std::int32_t number) {
-  Entry entry;
-  entry.cls = cls;
-  entry.number = number;
-  add_form(surface, entry, file, row);
+void Lexicon::add_names(const DataFile& file, std::span<const NewName> names) {
+  struct Place {
+    Entry entry;
+    std::uint32_t begin = 0;  // of its tokens
+    std::uint32_t node = 0;
+  };
+  std::vector<Place> places(names.size());
+  for (const NewName& name : names) prefetch_words(name.surface);
+  scratch_.clear();
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    Place& place = places[n];
+    place.entry.cls = names[n].cls;
+    place.entry.number = names[n].number;
+    place.begin = static_cast<std::uint32_t>(scratch_.size());
+    scan_surface(names[n].surface, place.entry, file, names[n].line);
+  }
+  const auto end_of = [&](std::size_t n) {
+    return n + 1 < places.size() ? places[n + 1].begin : scratch_.size();
+  };
+  for (std::size_t n = 0; n < places.size(); ++n) {
+    Place& place = places[n];
+    place.node = add_root(scratch_[place.begin].symbol);
+    if (place.begin + 1 < end_of(n)) prefetch_child(place.node, scratch_[place.begin + 1].symbol);
+  }
+  for (std::size_t n = 0; n < places.size(); ++n) {
+    Place& place = places[n];
+    for (std::size_t k = place.begin + 1; k < end_of(n); ++k) {
+      place.node = add_child(place.node, scratch_[k].symbol);
+    }
+    link(place.node, place.entry, file, names[n].line);
+  }
 }
 
 std::uint32_t Lexicon::add_entry(const DataFile& file, const DataFile::Row& row, ClassId cls,
@@ -127,13 +163,13 @@ std::uint32_t Lexicon::add_entry(const DataFile& file, const DataFile::Row& row,
   Entry entry;
   entry.cls = cls;
   entry.value = value;
-  return append(entry, file, row);
+  return append(entry, file, row.line);
 }
 
-std::uint32_t Lexicon::append(const Entry& entry, const DataFile& file, const DataFile::Row& row) {
+std::uint32_t Lexicon::append(const Entry& entry, const DataFile& file, std::uint32_t line) {
   if (files_.empty() || files_.back() != &file.path()) files_.push_back(&file.path());
   entries_.push_back(entry);
-  sources_.push_back({static_cast<std::uint32_t>(files_.size() - 1), row.line});
+  sources_.push_back({static_cast<std::uint32_t>(files_.size() - 1), line});
   next_entry_.push_back(kNone);
   return static_cast<std::uint32_t>(entries_.size() - 1);
 }
@@ -141,9 +177,9 @@ std::uint32_t Lexicon::append(const Entry& entry, const DataFile& file, const Da
 void Lexicon::reserve(std::size_t entries) {
   entries_.reserve(entries_.size() + entries);
   sources_.reserve(sources_.size() + entries);
-  next_entry_.reserve(entries_.size() + entries);
+  next_entry_.reserve(next_entry_.size() + entries);
   nodes_.reserve(nodes_.size() + entries);
-  while (slots_.size() < (used_ + entries) * 2) grow();
+  if (slots_.size() < (used_ + entries) * 2) rehash(std::bit_ceil((used_ + entries) * 2));
   symbols_.reserve(symbols_.size() + entries / 2);
 }
 
@@ -156,21 +192,31 @@ std::vector<Token> Lexicon::intern_tokens(std::string_view text) {
   return tokens;
 }
 
-void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& file,
-                       const DataFile::Row& row) {
-  scratch_.clear();
+void Lexicon::prefetch_words(std::string_view surface) const {
+  while (!surface.empty()) {
+    const std::size_t space = std::min(surface.find(' '), surface.size());
+    symbols_.prefetch(chars_.fold(surface.substr(0, space)));
+    surface.remove_prefix(std::min(space + 1, surface.size()));
+  }
+}
+
+void Lexicon::scan_surface(std::string_view surface, Entry& entry, const DataFile& file,
+                           std::uint32_t line) {
+  const std::size_t begin = scratch_.size();
   cut(surface, chars_, symbols_, scratch_);
-  if (scratch_.empty()) file.fail(row, "an empty surface");
-  if (scratch_.size() > kLongestEntry) file.fail(row, "a surface of more than 32 tokens");
-  std::uint32_t node = 0;
-  for (std::size_t k = 0; k < scratch_.size(); ++k) {
-    Token& token = scratch_[k];
+  const std::size_t count = scratch_.size() - begin;
+  if (count == 0) throw DataError(file.path(), line, "an empty surface");
+  if (count > kLongestEntry) throw DataError(file.path(), line, "a surface of more than 32 tokens");
+  for (std::size_t k = 0; k < count; ++k) {
+    Token& token = scratch_[begin + k];
     if (token.symbol == 0) token.symbol = symbols_.intern(chars_.fold(token.span.in(surface)));
     if (token.is(kCapital)) entry.capitals |= 1u << k;
     if (token.is(kAllCaps) && token.span.size() <= 3) entry.all_capitals |= 1u << k;
-    node = k == 0 ? add_root(token.symbol) : add_child(node, token.symbol);
   }
-  // Entries of one node keep the order of the files; a user's stand before the built-in ones.
+}
+
+// Entries of one node keep the order of the files; a user's stand before the built-in ones.
+void Lexicon::link(std::uint32_t node, Entry entry, const DataFile& file, std::uint32_t line) {
   entry.given = file.built_in() ? 0 : 1;
   std::uint32_t last = kNone;
   for (std::uint32_t e = nodes_[node].first_entry; e != kNone; e = next_entry_[e]) {
@@ -181,13 +227,17 @@ void Lexicon::add_form(std::string_view surface, Entry entry, const DataFile& fi
     }
     if (other.given >= entry.given) last = e;
   }
-  const std::uint32_t index = append(entry, file, row);
+  const std::uint32_t index = append(entry, file, line);
   std::uint32_t& link = last == kNone ? nodes_.edit(node).first_entry : next_entry_.edit(last);
   next_entry_.edit(index) = std::exchange(link, index);
 }
 
+void Lexicon::prefetch_child(std::uint32_t node, Symbol symbol) const {
+  __builtin_prefetch(&slots_[mix(key_of(node, symbol)) & (slots_.size() - 1)]);
+}
+
 std::uint32_t Lexicon::child(std::uint32_t node, Symbol symbol) const {
-  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32 | symbol;
+  const std::uint64_t key = key_of(node, symbol);
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mix(key) & mask;
   while (slots_[slot].key != 0) {
@@ -208,8 +258,8 @@ std::uint32_t Lexicon::add_root(Symbol symbol) {
 
 std::uint32_t Lexicon::add_child(std::uint32_t node, Symbol symbol) {
   if (const std::uint32_t found = child(node, symbol); found != kNone) return found;
-  if (used_ * 2 >= slots_.size()) grow();
-  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32 | symbol;
+  if (used_ * 2 >= slots_.size()) rehash(slots_.size() * 2);
+  const std::uint64_t key = key_of(node, symbol);
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mix(key) & mask;
   while (slots_[slot].key != 0) slot = (slot + 1) & mask;
@@ -221,8 +271,8 @@ std::uint32_t Lexicon::add_child(std::uint32_t node, Symbol symbol) {
   return made;
 }
 
-void Lexicon::grow() {
-  Table<Slot> larger(slots_.size() * 2);
+void Lexicon::rehash(std::size_t slots) {
+  Table<Slot> larger(slots);
   const std::size_t mask = larger.size() - 1;
   for (const Slot& moved : slots_) {
     if (moved.key == 0) continue;

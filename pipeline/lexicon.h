@@ -61,9 +61,17 @@ class Lexicon {
   void add(const DataFile& file, const DataFile::Row& row, std::string_view surface, ClassId cls,
            ValueId value, LanguageMask languages);
 
-  // Adds one writing of an identity: `number` is its row in the IdentityLexicon.
-  void add_name(const DataFile& file, const DataFile::Row& row, std::string_view surface,
-                ClassId cls, std::int32_t number);
+  // A writing of an identity; `number` is its row in the IdentityLexicon.
+  struct NewName {
+    std::string_view surface;
+    std::uint32_t line = 0;
+    ClassId cls = 0;
+    std::int32_t number = 0;
+  };
+
+  // Adds writings, best some dozens at a time: a table of many names fits no cache, so each step is
+  // taken for all of them while the memory that the next one needs is on its way.
+  void add_names(const DataFile& file, std::span<const NewName> names);
 
   // An entry that no trie leads to: what stands behind the arcs of a shape.  Returns its index.
   std::uint32_t add_entry(const DataFile& file, const DataFile::Row& row, ClassId cls,
@@ -126,10 +134,14 @@ class Lexicon {
   [[nodiscard]] std::uint32_t child(std::uint32_t node, Symbol symbol) const;
   std::uint32_t add_root(Symbol symbol);
   std::uint32_t add_child(std::uint32_t node, Symbol symbol);
-  void grow();
-  void add_form(std::string_view surface, Entry entry, const DataFile& file,
-                const DataFile::Row& row);
-  std::uint32_t append(const Entry& entry, const DataFile& file, const DataFile::Row& row);
+  void rehash(std::size_t slots);
+  void prefetch_child(std::uint32_t node, Symbol symbol) const;
+  void prefetch_words(std::string_view surface) const;
+  // Appends the tokens of a surface to scratch_ and tells what case they ask for.
+  void scan_surface(std::string_view surface, Entry& entry, const DataFile& file,
+                    std::uint32_t line);
+  void link(std::uint32_t node, Entry entry, const DataFile& file, std::uint32_t line);
+  std::uint32_t append(const Entry& entry, const DataFile& file, std::uint32_t line);
 
   CharTable chars_;
   SymbolTable symbols_;

@@ -1,5 +1,6 @@
 #include "pipeline/symbol_table.h"
 
+#include <bit>
 #include <cstring>
 
 #include "pipeline/image.h"
@@ -60,7 +61,7 @@ std::size_t SymbolTable::slot_of(std::string_view folded, std::uint64_t hash) co
 
 Symbol SymbolTable::intern(std::string_view folded) {
   if (folded.empty()) return 0;
-  if (entries_.size() * 2 > slots_.size()) grow();
+  if (entries_.size() * 2 > slots_.size()) rehash(slots_.size() * 2);
   const std::uint64_t hash = hash_bytes(folded);
   const std::size_t slot = slot_of(folded, hash);
   if (slots_[slot].symbol == 0) {
@@ -74,11 +75,15 @@ Symbol SymbolTable::intern(std::string_view folded) {
 
 void SymbolTable::reserve(std::size_t symbols) {
   entries_.reserve(symbols + 1);
-  while (slots_.size() < symbols * 2) grow();
+  if (slots_.size() < symbols * 2) rehash(std::bit_ceil(symbols * 2));
 }
 
 Symbol SymbolTable::find(std::string_view folded) const {
   return folded.empty() ? 0 : slots_[slot_of(folded, hash_bytes(folded))].symbol;
+}
+
+void SymbolTable::prefetch(std::string_view folded) const {
+  __builtin_prefetch(&slots_[hash_bytes(folded) & (slots_.size() - 1)]);
 }
 
 std::string_view SymbolTable::name(Symbol symbol) const {
@@ -91,8 +96,8 @@ SymbolTable::Slot SymbolTable::slot_for(Symbol symbol) const {
   return {static_cast<std::uint32_t>(entry.hash >> 32), symbol, entry.offset, entry.length};
 }
 
-void SymbolTable::grow() {
-  slots_.assign(slots_.size() * 2, {});
+void SymbolTable::rehash(std::size_t slots) {
+  slots_.assign(slots, {});
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t k = 1; k < entries_.size(); ++k) {
     std::size_t slot = entries_[k].hash & mask;

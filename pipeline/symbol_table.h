@@ -33,6 +33,9 @@ class SymbolTable {
   // The id, or 0 for a form that no data file mentions.
   [[nodiscard]] Symbol find(std::string_view folded) const;
 
+  // Has the memory that find() and intern() will need brought near.
+  void prefetch(std::string_view folded) const;
+
   [[nodiscard]] std::string_view name(Symbol symbol) const;
   [[nodiscard]] std::size_t size() const { return entries_.size() - 1; }
 
@@ -52,7 +55,7 @@ class SymbolTable {
   };
   [[nodiscard]] std::size_t slot_of(std::string_view folded, std::uint64_t hash) const;
   [[nodiscard]] Slot slot_for(Symbol symbol) const;
-  void grow();
+  void rehash(std::size_t slots);
 
   Table<char> arena_;
   Table<Entry> entries_;

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/huge_pages.h"
+
 namespace glane {
 
 // Reads as a plain array, whoever owns it.  Any change copies a borrowed one first.  Not copied
@@ -93,7 +95,7 @@ class Table {
     std::swap(size_, other.size_);
   }
 
-  std::vector<T> own_;
+  std::vector<T, HugePages<T>> own_;
   const T* data_ = nullptr;
   std::size_t size_ = 0;
 };

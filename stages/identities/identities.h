@@ -9,11 +9,12 @@
 #include "stages/identities/identity_words.h"
 #include "stages/identities/slips.h"
 #include "stages/names/identity_names.h"
+#include "stages/names/name_memo.h"
 #include "stages/names/name_sounds.h"
 
 namespace glane {
 
-// Immutable; each document is resolved by itself.
+// Each document is resolved by itself.  Safe to share among threads.
 class Identities {
  public:
   Identities(const DataFiles& files, const Lexicon& lexicon, const IdentityLexicon& names,
@@ -26,6 +27,7 @@ class Identities {
   const IdentityLexicon& names_;
   const NameSounds& sounds_;
   IdentityNames sound_names_;
+  NameMemo memo_;
   IdentityWords words_;
   Slips slips_;
 };

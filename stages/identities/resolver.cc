@@ -64,7 +64,8 @@ bool Resolver::link_with_legal_form(std::size_t m) {
 
 // One identity that the name is a writing of; of several the one that the document names.
 void Resolver::link_by_sound(std::size_t m, const NameText& name) {
-  std::vector<std::uint32_t> found = tools_.sound_names.find(name);
+  std::vector<std::uint32_t> found =
+      tools_.sound_names.find(doc_.text_of((*doc_.mentions)[m].tokens), name);
   std::erase_if(found, [&](std::uint32_t identity) {
     return tools_.names.identities()[identity].type != (*doc_.mentions)[m].type;
   });

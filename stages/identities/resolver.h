@@ -12,7 +12,7 @@
 #include "stages/identities/context.h"
 #include "stages/identities/identity_words.h"
 #include "stages/identities/slips.h"
-#include "stages/names/identity_names.h"
+#include "stages/names/name_memo.h"
 #include "stages/names/name_sounds.h"
 
 namespace glane {
@@ -22,7 +22,7 @@ struct ResolverTools {
   const Lexicon& lexicon;
   const IdentityLexicon& names;
   const NameSounds& sounds;
-  const IdentityNames& sound_names;
+  const NameMemo& sound_names;
   const IdentityWords& words;
   const Slips& slips;
 };

@@ -6,6 +6,7 @@
 
 #include "pipeline/program/name_tables.h"
 #include "stages/names/compare_names.h"
+#include "stages/names/name_memo.h"
 #include "stages/names/name_system.h"
 #include "tests/support/catch.h"
 
@@ -162,6 +163,22 @@ TEST_CASE("An identity is found by any writing of its name") {
     const IdentityLexicon::Identity& known = world().identities.identities()[k];
     if (known.id != id) continue;
     CHECK(std::find(found.begin(), found.end(), k) != found.end());
+  }
+}
+
+TEST_CASE("Names asked for before have the same answers") {
+  const CharTable& chars = world().lexicon.chars();
+  const IdentityNames& names = world().comparer.names();
+  const NameMemo memo(names);
+  // More than it holds, so that some displace others; two rounds.
+  for (int k = 0; k < 20'000; ++k) {
+    const std::string text = "Sun Zheng" + std::string(k % 2 == 0 ? "yi" : "li") + ' ' + std::to_string(k % 10'000);
+    const NameText name = read_name("Sun Zhengyi", chars);
+    REQUIRE(memo.find(text, name).size() == 1);
+  }
+  for (const char* const text : {"Son Zhengyi", "Sun Zhengli", "Son Zhengyi", "Sun Zhengli"}) {
+    const NameText name = read_name(text, chars);
+    CHECK(memo.find(text, name) == names.find(name));
   }
 }
 

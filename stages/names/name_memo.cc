@@ -1,0 +1,23 @@
+#include "stages/names/name_memo.h"
+
+#include <functional>
+
+namespace glane {
+
+std::vector<std::uint32_t> NameMemo::find(std::string_view text, const NameText& name) const {
+  if (text.empty() || text.size() > kLongest) return names_.find(name);
+  const std::size_t at = std::hash<std::string_view>()(text) % kSlots;
+  Slot& slot = slots_[at];
+  std::mutex& mutex = locks_[at % kLocks];
+  {
+    const std::lock_guard lock(mutex);
+    if (slot.text == text) return slot.found;
+  }
+  std::vector<std::uint32_t> found = names_.find(name);
+  const std::lock_guard lock(mutex);
+  slot.text = text;
+  slot.found = found;
+  return found;
+}
+
+}  // namespace glane
