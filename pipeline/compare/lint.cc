@@ -65,6 +65,25 @@ bool by_place(const Finding& a, const Finding& b) {
   return a.fr.span != b.fr.span ? a.fr.span < b.fr.span : a.code < b.code;
 }
 
+// `UNrm` is Arm: that the name is none, and mixed with its right form, is said by what became of it.
+void drop_repeated(std::vector<Finding>& findings) {
+  const auto is_cause = [](Code code) {
+    return code == Code::ArticleInName || code == Code::NameAsCountry || code == Code::NameAsNoun;
+  };
+  const auto is_repeated = [&](const Finding& finding) {
+    if (finding.code != Code::NameAsNoun && finding.code != Code::MixedNames) return false;
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& other) {
+      return other.code != finding.code && is_cause(other.code) &&
+             other.fr.span.overlaps(finding.fr.span);
+    });
+  };
+  std::vector<Finding> kept;
+  for (const Finding& finding : findings) {
+    if (!is_repeated(finding)) kept.push_back(finding);
+  }
+  findings = std::move(kept);
+}
+
 }  // namespace
 
 struct Lint::Rules {
@@ -125,6 +144,7 @@ std::vector<Finding> Lint::run(const Side& fr) const {
                                return a.code == b.code && a.fr.span.overlaps(b.fr.span);
                              }),
                  findings.end());
+  drop_repeated(findings);
   return findings;
 }
 

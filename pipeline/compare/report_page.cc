@@ -143,9 +143,10 @@ class PairPage {
 
   std::string row(std::size_t b) {
     const Bead& bead = report_.comparison->beads[b];
-    return "<tr id=\"" + row_id(b) + "\">" +
-           cell(*report_.fr, fr_marks_, bead.fr_begin, bead.fr_end) +
-           cell(*report_.zh, zh_marks_, bead.zh_begin, bead.zh_end) + "</tr>\n";
+    std::string out = "<tr id=\"" + row_id(b) + "\">";
+    out += cell(*report_.fr, fr_marks_, bead.fr_begin, bead.fr_end);
+    out += cell(*report_.zh, zh_marks_, bead.zh_begin, bead.zh_end);
+    return out + "</tr>\n";
   }
 
   // Of a text alone, the number of the sentence.
