@@ -40,11 +40,12 @@ bool same_numbers(const Interval& a, const Interval& b, double tolerance, bool v
 }
 
 int power_between(const Interval& fr, const Interval& zh) {
-  if (fr.low <= 0 || zh.low <= 0) return 0;
-  const double power = std::log10(fr.low / zh.low);
+  const double ratio = fr.low / zh.low;
+  if (!(ratio > 0)) return 0;
+  const double power = std::log10(ratio);
   const double whole = std::round(power);
   if (std::abs(power - whole) > kExact || std::abs(whole) > 12) return 0;
-  if (!near(fr.high / zh.high, fr.low / zh.low, kExact)) return 0;
+  if (!near(fr.high / zh.high, ratio, kExact)) return 0;
   return static_cast<int>(whole);
 }
 
@@ -67,7 +68,9 @@ struct Bridge {
 Bridge bridge_money(const Fact& fr, const Fact& zh) {
   // yuan and 元 are the money of two countries.
   const auto local = [](std::string_view unit) { return unit == "CNY" || unit == "TWD"; };
-  return {1, kExact, fr.unit == zh.unit || (local(fr.unit) && local(zh.unit)), 3};
+  // 元 in traditional characters is the dollar of the place.
+  const bool dollars = fr.assumed && fr.unit == "USD" && zh.assumed && zh.unit == "TWD";
+  return {1, kExact, fr.unit == zh.unit || (local(fr.unit) && local(zh.unit)) || dollars, 3};
 }
 
 bool is_rate_of(std::string_view rate, std::string_view unit) {
@@ -96,6 +99,7 @@ Bridge bridge(const Fact& fr, const Fact& zh, const Units& units) {
   // A number alone may be any; a counted noun may be a unit that one side does not know.
   const bool loose = a == Measure::None || b == Measure::None ||
                      (a == Measure::Counted && b == Measure::Money) ||
+                     (a == Measure::Money && b == Measure::Counted) ||
                      (a == Measure::Counted && b == Measure::Physical) ||
                      (a == Measure::Physical && b == Measure::Counted) ||
                      (is_plain(a) && b == Measure::Ratio) || (a == Measure::Ratio && is_plain(b)) ||
@@ -139,6 +143,8 @@ Agreement agree_numbers(const Fact& fr, const Fact& zh, const Units& units) {
     result.likeness += 10 + (same_bound(fr.relation, zh.relation) ? 0.5f : 0);
     return result;
   }
+  // 80块 is money where the number says so, 80人 is none.
+  if (fr.measure == Measure::Money && zh.measure == Measure::Counted) return {};
   result.power = power_between(a, b);
   if (result.power != 0) {
     result.likeness += 3;

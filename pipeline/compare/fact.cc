@@ -39,6 +39,7 @@ Fact read_amount(const Document& doc, const AmountRecord& amount, const Units& u
     fact.unit_text = amount.unit_span.in(doc.text());
   fact.relation = amount.relation;
   fact.suspect = amount.suspect;
+  fact.assumed = amount.assumed;
   set_number(text_of(amount.number), text_of(amount.low), text_of(amount.high), fact);
   set_measure(amount.type, amount.unit, units, fact);
   return fact;

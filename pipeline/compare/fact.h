@@ -45,6 +45,7 @@ struct Fact {
   std::string_view unit_text;  // as written
   Relation relation = Relation::None;
   bool suspect = false;  // a French billion
+  bool assumed = false;  // the currency is that of the place
   bool age = false;
   bool small = false;  // a whole number up to twelve, of no unit but a noun
 
@@ -62,6 +63,7 @@ struct Fact {
   std::string_view name;
   Form form = Form::Full;
   Writing writing = Writing::None;
+  bool is_part = false;  // of a name with a dot: 米歇尔 of 米歇尔·杜瓦尔
 
   [[nodiscard]] bool has_number() const { return low == low || high == high; }
 };

@@ -15,7 +15,7 @@ constexpr std::size_t kMostOfBead = 24;
 
 // Two or three characters without a dot between them.
 bool is_chinese_name(const Fact& zh) {
-  return zh.name.size() <= 9 && zh.name.find("·") == std::string_view::npos;
+  return zh.name.size() <= 9 && !zh.is_part && zh.name.find("·") == std::string_view::npos;
 }
 
 // A name of four characters may have the first one of the next word: 林佳樺守.
@@ -181,10 +181,29 @@ const IdentityLexicon::Identity* NameKnowledge::find(std::string_view id) const 
   return found == by_id_.end() ? nullptr : found->second;
 }
 
+namespace {
+
+// Of the names that one identity has in the French, the one that most beads use is the usual one.
+void choose_usual(Names& fr, Names& zh) {
+  for (std::uint32_t k = 0; k < fr.identities.size(); ++k) {
+    NamedIdentity& name = fr.identities[k];
+    if (!name.alias) continue;
+    NamedIdentity& original = zh.identities[name.counterpart];
+    NamedIdentity& usual = fr.identities[original.counterpart];
+    if (name.beads <= usual.beads) continue;
+    usual.alias = true;
+    name.alias = false;
+    original.counterpart = k;
+  }
+}
+
+}  // namespace
+
 void match_identities(const Side& fr_side, Names& fr, const Side& zh_side, Names& zh,
                       const std::vector<Bead>& beads, const NameKnowledge& knowledge) {
   match_by_id(fr, zh);
   match_by_company(fr_side, fr, zh_side, zh, beads, knowledge);
+  choose_usual(fr, zh);
 }
 
 }  // namespace glane::compare

@@ -32,6 +32,14 @@ std::string word_before(std::string_view text) {
   return small(text.substr(begin));
 }
 
+// `Zhenhua`, `Chen-hua`, `Yuen-yee`: syllables of Mandarin or Cantonese.
+bool is_given_name(std::string_view word, const NameSounds& sounds) {
+  if (is_mandarin_given(read_name(word, sounds.chars()), sounds)) return true;
+  if (word.find('-') == std::string_view::npos) return false;
+  const NameText name = read_name("Chan " + std::string(word), sounds.chars());
+  return name_system(name, sounds).writing == Writing::Cantonese;
+}
+
 }  // namespace
 
 LintRules::LintRules(const NameSounds& sounds) : sounds_(sounds) {
@@ -121,8 +129,7 @@ void LintRules::find_all(const Rule& rule, std::string_view text, std::vector<Ma
     from = std::max(end, from + 1);
     if (rule.pinyin != 0) {
       const re2::StringPiece& word = groups[static_cast<std::size_t>(rule.pinyin)];
-      const NameText name = read_name({word.data(), word.size()}, sounds_.chars());
-      if (!is_mandarin_given(name, sounds_)) continue;
+      if (!is_given_name({word.data(), word.size()}, sounds_)) continue;
     }
     if (!rule.not_after.empty()) {
       const std::string before = word_before(text.substr(0, begin));

@@ -10,6 +10,12 @@ namespace {
 // More facts than this in one bead are compared with their neighbours in order alone.
 constexpr std::size_t kMostOfBead = 64;
 
+// How alike facts must be: equal; likely to stand for each other in one bead; of the same digits or
+// but a power of ten apart.
+constexpr float kEqual = 9;
+constexpr float kLikely = 1.5f;
+constexpr float kAlike = 4.5f;
+
 class Matcher {
  public:
   Matcher(const Side& fr, const Side& zh, const std::vector<Bead>& beads, const Units& units)
@@ -21,9 +27,10 @@ class Matcher {
         zh_taken_(zh.facts.size()) {}
 
   Matches run() {
-    for (const Bead& bead : beads_) pair_up(bead, true);
+    for (const Bead& bead : beads_) pair_up(bead, kEqual);
     find_moved();
-    for (const Bead& bead : beads_) pair_up(bead, false);
+    for (const Bead& bead : beads_) pair_up(bead, kLikely);
+    for (std::size_t b = 0; b < beads_.size(); ++b) pair_up(with_neighbours(b), kAlike);
     collect_rest();
     return std::move(matches_);
   }
@@ -53,16 +60,24 @@ class Matcher {
     });
   }
 
+  // The French of a bead, with the Chinese also of those beside it: an alignment can be off by one.
+  [[nodiscard]] Bead with_neighbours(std::size_t b) const {
+    Bead bead = beads_[b];
+    if (b > 0) bead.zh_begin = beads_[b - 1].zh_begin;
+    if (b + 1 < beads_.size()) bead.zh_end = beads_[b + 1].zh_end;
+    return bead;
+  }
+
   struct Candidate {
     float likeness;
     std::uint32_t fr, zh;
     Agreement agreement;
   };
 
-  [[nodiscard]] bool may_pair(const Fact& fr, const Fact& zh, const Agreement& agreement,
-                              bool equal) const {
-    if (equal) return agreement.equal();
-    if (!agreement.same_kind || agreement.likeness < 1.5f) return false;
+  [[nodiscard]] static bool may_pair(const Fact& fr, const Fact& zh, const Agreement& agreement,
+                                     float least) {
+    if (least >= kEqual) return agreement.equal();
+    if (!agreement.same_kind || agreement.likeness < least) return false;
     // A day that is named is no mistake for a year that is pointed at.
     const bool same_grain = fr.value.size() == zh.value.size();
     if (!fr.has_number() && fr.is_explicit != zh.is_explicit && !same_grain) return false;
@@ -70,11 +85,11 @@ class Matcher {
     return fr.small == zh.small || agreement.likeness >= 4;
   }
 
-  void pair_up(const Bead& bead, bool equal) {
+  void pair_up(const Bead& bead, float least) {
     if (!bead.is_pair()) return;
     facts_of(fr_, bead.fr_begin, bead.fr_end, fr_taken_, fr_facts_);
     facts_of(zh_, bead.zh_begin, bead.zh_end, zh_taken_, zh_facts_);
-    if (!equal) {
+    if (least < kEqual) {
       drop_said(fr_, fr_facts_, zh_, bead.zh_begin, bead.zh_end);
       drop_said(zh_, zh_facts_, fr_, bead.fr_begin, bead.fr_end);
     }
@@ -88,7 +103,7 @@ class Matcher {
         const Fact& fr = fr_.facts[fr_facts_[i]];
         const Fact& zh = zh_.facts[zh_facts_[j]];
         const Agreement agreement = agree(fr_, fr, zh_, zh, units_);
-        if (!may_pair(fr, zh, agreement, equal)) continue;
+        if (!may_pair(fr, zh, agreement, least)) continue;
         const float apart = std::abs(place(i, fr_facts_.size()) - place(j, zh_facts_.size()));
         candidates_.push_back({agreement.likeness - apart, fr_facts_[i], zh_facts_[j], agreement});
       }

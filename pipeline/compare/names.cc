@@ -46,9 +46,9 @@ class NameJudge {
     const Fact& fr = *identity.first;
     const NamedIdentity& original = zh_names_.identities[identity.counterpart];
     const Fact& zh = *original.first;
-    if (fr.id == zh.id || fr.entity != EntityType::Person) return;
+    if (fr.entity != EntityType::Person) return;
     const IdentityLexicon::Identity* listed = knowledge_.find(zh.id);
-    if (listed != nullptr && !listed->fr.empty()) {
+    if (fr.id != zh.id && listed != nullptr && !listed->fr.empty()) {
       add(Code::EstablishedForm, fr, zh, " is known as " + std::string(listed->fr), listed->fr);
     } else if (identity.alias) {
       const Fact& usual = *fr_names_.identities[original.counterpart].first;

@@ -61,6 +61,7 @@ class FactReader {
     fact.unit_text = kept("unit_text");
     fact.relation = parse_relation(records_.text("relation")).value_or(Relation::None);
     fact.suspect = !records_.text("suspect").empty();
+    fact.assumed = records_.any("assumed") == "true";
     set_number(records_.text("number"), records_.text("low"), records_.text("high"), fact);
     const auto type = parse_amount_type(records_.text("type"));
     set_measure(type.value_or(AmountType::Quantity), fact.unit, units_, fact);

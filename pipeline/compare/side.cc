@@ -20,6 +20,12 @@ bool is_mostly_han(std::string_view text) {
   return han * 3 > static_cast<std::ptrdiff_t>(count_letters(text));
 }
 
+// The dot between the parts of a foreign name in Chinese.
+bool stands_at_dot(std::string_view source, SourceSpan span) {
+  constexpr std::string_view kDot = "·";
+  return source.substr(0, span.begin).ends_with(kDot) || source.substr(span.end).starts_with(kDot);
+}
+
 }  // namespace
 
 std::uint32_t sentence_at(const Side& side, std::uint32_t place) {
@@ -77,7 +83,9 @@ Side make_side(const Document& doc, std::vector<Fact> all) {
     for (; next < all.size() && all[next].span.begin < sentence.span.end; ++next) {
       side.facts.push_back(std::move(all[next]));
       side.facts.back().sentence = static_cast<std::uint32_t>(side.sentences.size());
-      side.facts.back().digits = has_digit(side.text(side.facts.back().span));
+      Fact& fact = side.facts.back();
+      fact.digits = has_digit(side.text(fact.span));
+      fact.is_part = fact.kind == FactKind::Name && stands_at_dot(doc.source(), fact.span);
     }
     sentence.facts_end = static_cast<std::uint32_t>(side.facts.size());
     side.sentences.push_back(sentence);
