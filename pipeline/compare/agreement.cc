@@ -114,16 +114,28 @@ Bridge bridge(const Fact& fr, const Fact& zh, const Units& units) {
   return {factor, kExact, b != Measure::Money, 0.5f};
 }
 
-// Digits that the two have in common, where they are as many: 48 and 84, 2018 and 2008.
+// As many digits, of which most are the same, or the same in another order: 48 and 84, 2018 and 2008.
 bool alike_in_digits(double a, double b) {
-  if (a <= 0 || b <= 0) return false;
+  if (!(a / b > 0)) return false;
+  constexpr std::size_t kDigits = 7;  // d.ddddd
   std::array<char, 32> one{};
   std::array<char, 32> other{};
-  std::snprintf(one.data(), one.size(), "%.5e", a);
-  std::snprintf(other.data(), other.size(), "%.5e", b);
-  int differing = 0;
-  for (std::size_t k = 0; k < 7; ++k) differing += one[k] != other[k] ? 1 : 0;
-  return differing <= 2;
+  std::snprintf(one.data(), one.size(), "%.5e", std::abs(a));
+  std::snprintf(other.data(), other.size(), "%.5e", std::abs(b));
+  if (std::string_view(one.data()).substr(kDigits) != std::string_view(other.data()).substr(kDigits)) {
+    return false;  // of another size
+  }
+  std::size_t length = 0;  // up to the last digit that is no zero
+  std::size_t differing = 0;
+  for (std::size_t k = 0; k < kDigits; ++k) {
+    if (one[k] != '0' || other[k] != '0') length = k + 1;
+    differing += one[k] != other[k] ? 1 : 0;
+  }
+  if (length > 1) --length;  // the point
+  if (differing <= std::max<std::size_t>(1, length / 2)) return true;
+  std::sort(one.begin(), one.begin() + kDigits);
+  std::sort(other.begin(), other.begin() + kDigits);
+  return std::equal(one.begin(), one.begin() + kDigits, other.begin());
 }
 
 Agreement agree_numbers(const Fact& fr, const Fact& zh, const Units& units) {
@@ -150,6 +162,8 @@ Agreement agree_numbers(const Fact& fr, const Fact& zh, const Units& units) {
     result.likeness += 3;
   } else if (alike_in_digits(a.low, b.low)) {
     result.likeness += 2;
+  } else if (is_plain(fr.measure) && is_plain(zh.measure)) {
+    result.likeness = 0;  // 30 of this and 640 of that
   }
   return result;
 }

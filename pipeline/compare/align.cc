@@ -53,11 +53,13 @@ class Aligner {
     sum_letters(fr, fr_letters_);
     sum_letters(zh, zh_letters_);
     // A few hundred letters of the usual ratio steady that of a short text.
-    ratio_ = (fr_letters_.back() + 200 * kUsualRatio) / (zh_letters_.back() + 200);
+    const double ratio = (fr_letters_.back() + 200 * kUsualRatio) / (zh_letters_.back() + 200);
+    take_logs(fr_letters_, 1, fr_logs_);
+    take_logs(zh_letters_, ratio, zh_logs_);
   }
 
   std::vector<Bead> run() {
-    std::uint32_t width = 12 + (rows_ > columns_ ? rows_ - columns_ : columns_ - rows_) / 2;
+    std::uint32_t width = 6 + (rows_ > columns_ ? rows_ - columns_ : columns_ - rows_) / 2;
     for (;; width *= 2) {
       fill(width);
       bool at_edge = false;
@@ -85,6 +87,18 @@ class Aligner {
   static void sum_letters(const Side& side, std::vector<double>& sums) {
     sums.assign(1, 0);
     for (const Sentence& sentence : side.sentences) sums.push_back(sums.back() + sentence.letters);
+  }
+
+  // Of the length of one to three sentences from each on, in letters of French.
+  using Logs = std::vector<std::array<float, 3>>;
+
+  static void take_logs(const std::vector<double>& sums, double ratio, Logs& logs) {
+    logs.resize(sums.size());
+    for (std::size_t k = 0; k < sums.size(); ++k) {
+      for (std::size_t n = 0; n < 3 && k + n + 1 < sums.size(); ++n) {
+        logs[k][n] = static_cast<float>(std::log((sums[k + n + 1] - sums[k]) * ratio + 12));
+      }
+    }
   }
 
   // The columns of a row: those whose share of the text is near the row's own.
@@ -160,10 +174,8 @@ class Aligner {
   }
 
   [[nodiscard]] float lengths(std::uint32_t i, std::uint32_t j, const Shape& shape) const {
-    const double fr = fr_letters_[i + shape.fr] - fr_letters_[i];
-    const double zh = (zh_letters_[j + shape.zh] - zh_letters_[j]) * ratio_;
-    const double off = std::log((fr + 12) / (zh + 12));
-    return static_cast<float>(-kLengthWeight * std::min(off * off * 10, 8.0));
+    const float off = fr_logs_[i][shape.fr - 1u] - zh_logs_[j][shape.zh - 1u];
+    return -kLengthWeight * std::min(off * off * 10, 8.0f);
   }
 
   [[nodiscard]] float score(std::uint32_t i, std::uint32_t j, const Shape& shape) {
@@ -219,7 +231,8 @@ class Aligner {
   std::uint32_t columns_;
   std::vector<double> fr_letters_;
   std::vector<double> zh_letters_;
-  double ratio_ = kUsualRatio;
+  Logs fr_logs_;
+  Logs zh_logs_;
   std::vector<Row> grid_;
   std::vector<Cell> cells_;
   std::vector<float> shared_;  // by cell: of the sentences that begin there

@@ -5,6 +5,7 @@
 
 #include "pipeline/compare/judge.h"
 #include "pipeline/compare/sentences.h"
+#include "pipeline/compare/split_beads.h"
 
 namespace glane::compare {
 namespace {
@@ -72,6 +73,7 @@ Comparison Comparer::compare(const Side& fr, const Side& zh, const Segments& seg
                      ? align(fr, zh, same_names(fr, zh, names_))
                      : align_segments(fr, zh, segments.fr_ends, segments.zh_ends);
   result.matches = match_facts(fr, zh, result.beads, units_);
+  if (segments.fr_ends.empty()) result.beads = split_beads(fr, zh, result.beads, result.matches);
   judge_sentences(fr, zh, result.beads, result.matches, result.findings);
   judge_matches(fr, zh, result.beads, result.matches, causes_, bounds_, result.findings);
   result.names = compare_names(fr, zh, result.beads, names_, result.findings);

@@ -26,15 +26,24 @@ bool says_year(std::string_view text) {
   return false;
 }
 
+template <std::size_t N>
+bool has_any(std::string_view text, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+constexpr std::array<std::string_view, 13> kChinesePointing{
+    "去", "今", "明", "上", "下", "本", "前", "后", "後", "次", "翌", "昨", "同"};
+constexpr std::array<std::string_view, 14> kFrenchPointing{
+    "derni",  "procha",  "cette",  "ce mois",  "suivan", "précéden",  "hier",
+    "demain", "aujourd", "lendem", "la veille", "y a",   "plus tard", "plus tôt"};
+
 // A day or month by itself, whose year each side had to guess: `6 juin`, 6月6日.
 bool is_bare(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> kPointing{"年", "去", "今", "明", "上",
-                                                             "下", "本", "前", "后"};
-  if (says_year(text)) return false;
   const auto spaces = std::count(text.begin(), text.end(), ' ');
-  return spaces <= 1 && std::none_of(kPointing.begin(), kPointing.end(), [&](std::string_view c) {
-           return text.find(c) != std::string_view::npos;
-         });
+  return !says_year(text) && spaces <= 1 && text.find("年") == std::string_view::npos &&
+         !has_any(text, kChinesePointing);
 }
 
 struct Parts {
@@ -124,6 +133,10 @@ double length_in_months(std::string_view offset) {
     k = end + 1;
   }
   return negative ? -months : months;
+}
+
+bool is_relative(std::string_view fr, std::string_view zh) {
+  return has_any(fr, kFrenchPointing) || has_any(zh, kChinesePointing);
 }
 
 Agreement agree_dates(const Side& fr_side, const Fact& fr, const Side& zh_side, const Fact& zh) {

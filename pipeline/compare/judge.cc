@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "pipeline/compare/date_agreement.h"
 #include "pipeline/compare/french_amount.h"
 
 namespace glane::compare {
@@ -61,42 +62,45 @@ class Judge {
     return findings_.back();
   }
 
+  [[nodiscard]] std::string both(const Fact& fr, const Fact& zh) const {
+    return quoted(fr_.text(fr.span)) + " for " + quoted(zh_.text(zh.span)) + ": ";
+  }
+
   void judge_link(const Link& link) {
     const Fact& fr = fr_.facts[link.fr];
     const Fact& zh = zh_.facts[link.zh];
-    const std::string pair = quoted(fr_.text(fr.span)) + " for " + quoted(zh_.text(zh.span));
     if (!link.agreement.same_value) {
-      judge_value(link, fr, zh, pair);
+      judge_value(link, fr, zh);
       return;
     }
-    if (!link.agreement.same_unit) judge_unit(fr, zh, pair);
-    judge_bound(fr, zh, pair);
+    if (!link.agreement.same_unit) judge_unit(fr, zh);
+    judge_bound(fr, zh);
   }
 
-  void judge_value(const Link& link, const Fact& fr, const Fact& zh, const std::string& pair) {
+  void judge_value(const Link& link, const Fact& fr, const Fact& zh) {
     if (!fr.has_number()) {
-      const bool relative = !fr.offset.empty() || !zh.offset.empty();
+      const bool relative = is_relative(fr_.text(fr.span), zh_.text(zh.span));
       add(relative ? Code::Anchor : Code::Date, fr, zh,
-          pair + ": " + fr.shown + " instead of " + zh.shown);
+          both(fr, zh) + fr.shown + " instead of " + zh.shown);
       return;
     }
     const int power = link.agreement.power;
     Finding& finding =
         add(power != 0 ? Code::Magnitude : Code::Digits, fr, zh,
-            pair + ": " + (power != 0 ? power_word(power) : fr.shown + " instead of " + zh.shown));
+            both(fr, zh) + (power != 0 ? power_word(power) : fr.shown + " instead of " + zh.shown));
     finding.power = power;
     finding.correction = french_amount(fr_, fr, zh);
     if (power != 0) finding.cause = causes_.find(zh_.text(zh.span), fr_.text(fr.span), power);
   }
 
-  void judge_unit(const Fact& fr, const Fact& zh, const std::string& pair) {
+  void judge_unit(const Fact& fr, const Fact& zh) {
     if (zh.measure == Measure::Money && fr.measure != Measure::Money) {
-      add(Code::CurrencyMissing, fr, zh, pair + ": the currency is left out");
+      add(Code::CurrencyMissing, fr, zh, both(fr, zh) + "the currency is left out");
     } else if (zh.measure == Measure::Money) {
       add(Code::Currency, fr, zh,
-          pair + ": " + std::string(fr.unit) + " instead of " + std::string(zh.unit));
+          both(fr, zh) + std::string(fr.unit) + " instead of " + std::string(zh.unit));
     } else if (zh.measure == Measure::Physical && fr.measure == Measure::Physical) {
-      add(Code::Unit, fr, zh, pair + ": another unit");
+      add(Code::Unit, fr, zh, both(fr, zh) + "another unit");
     }
   }
 
@@ -110,7 +114,7 @@ class Judge {
     return fr.low != fr.high;
   }
 
-  void judge_bound(const Fact& fr, const Fact& zh, const std::string& pair) {
+  void judge_bound(const Fact& fr, const Fact& zh) {
     const bool dates = fr.kind == FactKind::Date && !fr.has_number();
     if (dates || same_bound(fr.relation, zh.relation) || zh.low != zh.high) return;
     // Said in words that make no record: `la température y a atteint`.
@@ -119,13 +123,13 @@ class Judge {
     if (fr.relation == Relation::None) {
       if (is_vague(fr)) return;
       add(Code::BoundLost, fr, zh,
-          pair + ": " + std::string(to_word(zh.relation)) + " is left out");
+          both(fr, zh) + std::string(to_word(zh.relation)) + " is left out");
     } else if (zh.relation == Relation::None) {
       add(Code::BoundAdded, fr, zh,
-          pair + ": " + std::string(to_word(fr.relation)) + " is not said");
+          both(fr, zh) + std::string(to_word(fr.relation)) + " is not said");
     } else {
       add(Code::BoundChanged, fr, zh,
-          pair + ": " + std::string(to_word(fr.relation)) + " instead of " +
+          both(fr, zh) + std::string(to_word(fr.relation)) + " instead of " +
               std::string(to_word(zh.relation)));
     }
   }

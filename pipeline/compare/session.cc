@@ -16,7 +16,8 @@ Severity severity_option(const check::CommandLine& line, const char* name, Sever
   if (!line.has(name)) return otherwise;
   const std::optional<Severity> severity = parse_severity(line.text(name));
   if (!severity) {
-    line.fail("--" + std::string(name) + ": neutral, minor, major or critical is wanted");
+    line.fail("--" + std::string(name) + ": '" + line.text(name) +
+              "' is none of neutral, minor, major, critical");
   }
   return *severity;
 }
@@ -32,7 +33,7 @@ Format format_option(const check::CommandLine& line) {
   for (const auto& [name, format] : kFormats) {
     if (name == word) return format;
   }
-  if (word != "auto") line.fail("--from: txt, html, ndjson, warc or auto is wanted");
+  if (word != "auto") line.fail("--from: '" + word + "' is none of auto, txt, html, ndjson, warc");
   return Format::Auto;
 }
 
