@@ -114,7 +114,8 @@ Bridge bridge(const Fact& fr, const Fact& zh, const Units& units) {
   return {factor, kExact, b != Measure::Money, 0.5f};
 }
 
-// As many digits, of which most are the same, or the same in another order: 48 and 84, 2018 and 2008.
+// As many digits, of which most are the same, or the same in another order: 48 and 84, 2018 and
+// 2008.
 bool alike_in_digits(double a, double b) {
   if (!(a / b > 0)) return false;
   constexpr std::size_t kDigits = 7;  // d.ddddd
@@ -122,7 +123,8 @@ bool alike_in_digits(double a, double b) {
   std::array<char, 32> other{};
   std::snprintf(one.data(), one.size(), "%.5e", std::abs(a));
   std::snprintf(other.data(), other.size(), "%.5e", std::abs(b));
-  if (std::string_view(one.data()).substr(kDigits) != std::string_view(other.data()).substr(kDigits)) {
+  if (std::string_view(one.data()).substr(kDigits) !=
+      std::string_view(other.data()).substr(kDigits)) {
     return false;  // of another size
   }
   std::size_t length = 0;  // up to the last digit that is no zero

@@ -14,7 +14,7 @@ boost::program_options::options_description options() {
   all.add_options()  //
       ("pairs", check::value("FILE"),
        "which texts are pairs: lines of French, Chinese and, if need be, document date, parted by "
-       "tabs; ids of texts in FR and ZH, or, without these, paths relative to FILE")                                 //
+       "tabs; ids of texts in FR and ZH, or, without these, paths relative to FILE")     //
       ("lint", "tell also the slips that the French alone shows, as `glane lint` does")  //
       ("alignment", check::value("FILE"),
        "write which sentences are which as NDJSON (schemas/alignment.schema.json)");

@@ -55,16 +55,15 @@ void sort_findings(const Side& fr, const Side& zh, const std::vector<Bead>& bead
 std::size_t bead_of(const Finding& finding, const Side& fr, const Side& zh,
                     const std::vector<Bead>& beads) {
   const bool french = finding.fr.is_set();
-  const std::uint32_t sentence = french ? sentence_at(fr, finding.fr.span.begin)
-                                        : sentence_at(zh, finding.zh.span.begin);
+  const std::uint32_t sentence =
+      french ? sentence_at(fr, finding.fr.span.begin) : sentence_at(zh, finding.zh.span.begin);
   const auto at = std::partition_point(beads.begin(), beads.end(), [&](const Bead& bead) {
     return (french ? bead.fr_end : bead.zh_end) <= sentence;
   });
   return static_cast<std::size_t>(at - beads.begin());
 }
 
-Comparer::Comparer(const Pipeline& pipeline)
-    : names_(pipeline), lint_(pipeline) {}
+Comparer::Comparer(const Pipeline& pipeline) : names_(pipeline), lint_(pipeline) {}
 
 Comparison Comparer::compare(const Side& fr, const Side& zh, const Segments& segments,
                              bool lint) const {

@@ -36,8 +36,8 @@ bool has_any(std::string_view text, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 13> kChinesePointing{
     "去", "今", "明", "上", "下", "本", "前", "后", "後", "次", "翌", "昨", "同"};
 constexpr std::array<std::string_view, 14> kFrenchPointing{
-    "derni",  "procha",  "cette",  "ce mois",  "suivan", "précéden",  "hier",
-    "demain", "aujourd", "lendem", "la veille", "y a",   "plus tard", "plus tôt"};
+    "derni",  "procha",  "cette",  "ce mois",   "suivan", "précéden",  "hier",
+    "demain", "aujourd", "lendem", "la veille", "y a",    "plus tard", "plus tôt"};
 
 // A day or month by itself, whose year each side had to guess: `6 juin`, 6月6日.
 bool is_bare(std::string_view text) {

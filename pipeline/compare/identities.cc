@@ -95,7 +95,8 @@ void match_by_company(const Side& fr_side, Names& fr, const Side& zh_side, Names
     if (!persons && (share < kOftenTogether || j.counterpart != kNoIdentity)) continue;
     const Kinship kin = kinship(knowledge, *i.first, *j.first);
     if (kin == Kinship::Excluded) continue;
-    if (kin == Kinship::Possible && (share < kOftenTogether || j.counterpart != kNoIdentity)) continue;
+    if (kin == Kinship::Possible && (share < kOftenTogether || j.counterpart != kNoIdentity))
+      continue;
     const double same_type = i.first->entity == j.first->entity ? 0.2 : 0;
     together.push_back(
         {share + same_type + (kin == Kinship::Certain ? 2 : 0), pair.first, pair.second});

@@ -39,7 +39,7 @@ inline constexpr std::uint32_t kNoIdentity = 0xFFFFFFFF;
 struct NamedIdentity {
   const Fact* first = nullptr;
   std::uint32_t counterpart = kNoIdentity;  // on the other side
-  std::uint32_t beads = 0;            // how many name it
+  std::uint32_t beads = 0;                  // how many name it
   std::uint32_t last_bead = kNoIdentity;
   bool alias = false;  // of the French: another name of its counterpart, which has one
 };

@@ -65,7 +65,8 @@ bool by_place(const Finding& a, const Finding& b) {
   return a.fr.span != b.fr.span ? a.fr.span < b.fr.span : a.code < b.code;
 }
 
-// `UNrm` is Arm: that the name is none, and mixed with its right form, is said by what became of it.
+// `UNrm` is Arm: that the name is none, and mixed with its right form, is said by what became of
+// it.
 void drop_repeated(std::vector<Finding>& findings) {
   const auto is_cause = [](Code code) {
     return code == Code::ArticleInName || code == Code::NameAsCountry || code == Code::NameAsNoun;

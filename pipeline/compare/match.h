@@ -24,7 +24,8 @@ struct Matches {
 };
 
 // Equal facts of a bead first, then equal ones of other beads (what was moved), then those of a
-// bead that differ, then those of neighbours that differ in a digit or a power of ten.  Names are left out.  Time is linear in the number of beads.
+// bead that differ, then those of neighbours that differ in a digit or a power of ten.  Names are
+// left out.  Time is linear in the number of beads.
 [[nodiscard]] Matches match_facts(const Side& fr, const Side& zh, const std::vector<Bead>& beads,
                                   const Units& units);
 

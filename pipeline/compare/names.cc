@@ -144,7 +144,8 @@ class NameJudge {
     }
   }
 
-  [[nodiscard]] bool is_wrong_name(const Fact& fr, const Fact& zh, const NamedIdentity& of_zh) const {
+  [[nodiscard]] bool is_wrong_name(const Fact& fr, const Fact& zh,
+                                   const NamedIdentity& of_zh) const {
     if (fr.entity != zh.entity) return false;
     if (fr.entity == EntityType::Person) {
       return kinship(knowledge_, fr, zh) == Kinship::Excluded || of_zh.counterpart != kNoIdentity;
@@ -158,8 +159,9 @@ class NameJudge {
   void report(const Fact& fr, const Fact& zh, std::uint32_t zh_fact) {
     // What the identity is called elsewhere in the translation.
     const std::uint32_t counterpart = zh_names_.identities[zh_names_.of_fact[zh_fact]].counterpart;
-    const std::string_view correction =
-        counterpart == kNoIdentity ? std::string_view() : fr_names_.identities[counterpart].first->name;
+    const std::string_view correction = counterpart == kNoIdentity
+                                            ? std::string_view()
+                                            : fr_names_.identities[counterpart].first->name;
     add(code_of(fr.entity), fr, zh, " for '" + std::string(zh_.text(zh.span)) + "'", correction);
   }
 

@@ -23,7 +23,7 @@ std::string small(std::string_view text) {
 
 bool is_ending(std::string_view ending) {
   static constexpr std::array<std::string_view, 21> kEndings{
-      "txt", "text", "html", "htm",   "xhtml",   "shtml",   "gz", "zst", "fr",  "fr-fr", "zh",
+      "txt", "text", "html", "htm",   "xhtml",   "shtml",   "gz",    "zst",   "fr",  "fr-fr", "zh",
       "cn",  "tw",   "hk",   "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "fra", "zho"};
   return std::find(kEndings.begin(), kEndings.end(), small(ending)) != kEndings.end();
 }

@@ -34,8 +34,9 @@ class PairStream {
                                                        const TextOptions& options,
                                                        const Interrupt& interrupt);
 
-// As the lines `FR TAB ZH [TAB DATE]` of a list say.  FR and ZH are ids or addresses of texts of the two
-// inputs, or, where these are empty, paths relative to the list.  Throws UsageError, DataError.
+// As the lines `FR TAB ZH [TAB DATE]` of a list say.  FR and ZH are ids or addresses of texts of
+// the two inputs, or, where these are empty, paths relative to the list.  Throws UsageError,
+// DataError.
 [[nodiscard]] std::unique_ptr<PairStream> pairs_of_list(const std::string& list,
                                                         const std::string& fr,
                                                         const std::string& zh,

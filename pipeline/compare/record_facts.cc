@@ -40,7 +40,9 @@ class FactReader {
 
  private:
   // The reader's own views end with the line.
-  [[nodiscard]] std::string_view kept(std::string_view key) { return arena_->keep(records_.text(key)); }
+  [[nodiscard]] std::string_view kept(std::string_view key) {
+    return arena_->keep(records_.text(key));
+  }
 
   [[nodiscard]] SourceSpan span() const {
     const auto place = [&](std::string_view key) {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "pipeline/compare/comparison.h"
-#include "pipeline/compare/texts.h"
 #include "pipeline/compare/places.h"
+#include "pipeline/compare/texts.h"
 #include "pipeline/report/sarif.h"
 
 namespace glane::compare {

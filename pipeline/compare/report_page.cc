@@ -231,8 +231,8 @@ std::string Page::sums() const {
 std::string Page::done(std::string_view title) const {
   const std::string style = std::string(embedded_file(report::kPageStyle).content) +
                             std::string(embedded_file("pipeline/compare/page.css").content);
-  std::string body = "<main class=\"page\"><h1>" + escape_markup(title) + "</h1>\n<p>Findings: " +
-                     sums() + ". <label>Shown: <select id=\"severity\">";
+  std::string body = "<main class=\"page\"><h1>" + escape_markup(title) +
+                     "</h1>\n<p>Findings: " + sums() + ". <label>Shown: <select id=\"severity\">";
   for (std::size_t k = 0; k < counts_.size(); ++k) {
     const std::string word(to_word(static_cast<Severity>(k)));
     const bool ends = k == 0 || k + 1 == counts_.size();

@@ -66,8 +66,10 @@ void add_shared_options(boost::program_options::options_description& all) {
   all.add_options()  //
       ("date", check::value("DATE"),
        "the document date of texts that carry none, against which `hier` and 去年 resolve")  //
-      ("from", check::value("FORMAT"), "what the inputs are: txt, html, ndjson, warc or auto (default)")  //
-      ("encoding", check::value("NAME"), "of what is no UTF-8 and says nothing; else it is guessed")  //
+      ("from", check::value("FORMAT"),
+       "what the inputs are: txt, html, ndjson, warc or auto (default)")  //
+      ("encoding", check::value("NAME"),
+       "of what is no UTF-8 and says nothing; else it is guessed")  //
       ("source", boost::program_options::value<std::vector<std::string>>()->value_name("PATH"),
        "the texts that an output was made from: a folder or an input of `glane run`; may be given "
        "more than once (default: the inputs that a run folder names)")  //

@@ -53,8 +53,8 @@ class Session {
 
   // Through the pipeline; of a text whose records are known, only what these do not tell.
   void extract(Text& text) const;
-  // The facts of a text after extract(), which must outlive them.  Throws BadInput where its records
-  // are not of it.
+  // The facts of a text after extract(), which must outlive them.  Throws BadInput where its
+  // records are not of it.
   [[nodiscard]] Side read(const Text& text) const;
 
   // Tells that a text cannot be read.

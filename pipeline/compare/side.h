@@ -31,8 +31,8 @@ struct NumeralAt {
 struct Side {
   const Document* doc = nullptr;
   std::vector<Sentence> sentences;
-  std::vector<Fact> facts;          // in text order
-  std::vector<NumeralAt> numerals;  // likewise
+  std::vector<Fact> facts;           // in text order
+  std::vector<NumeralAt> numerals;   // likewise
   std::shared_ptr<const void> kept;  // what the views of the facts belong to, if not the document
 
   [[nodiscard]] std::string_view text(SourceSpan span) const { return span.in(doc->source()); }

@@ -47,7 +47,8 @@ class Splitter {
   // `edge` is one sentence of one side.
   [[nodiscard]] bool is_apart(const Bead& bead, const Bead& edge) const {
     const bool french = edge.fr_count() != 0;
-    if (!(french ? lacks_all(fr_, fr_alone_, edge.fr_begin) : lacks_all(zh_, zh_alone_, edge.zh_begin)))
+    if (!(french ? lacks_all(fr_, fr_alone_, edge.fr_begin)
+                 : lacks_all(zh_, zh_alone_, edge.zh_begin)))
       return false;
     const double fr = letters(fr_, bead.fr_begin, bead.fr_end);
     const double zh = letters(zh_, bead.zh_begin, bead.zh_end) * ratio_;

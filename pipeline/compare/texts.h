@@ -21,8 +21,8 @@ struct Text {
   std::string records;          // its records, where it comes from an output; else empty
   std::string id;               // also of what cannot be read
   std::string error;
-  std::string file;       // the file that it was read from
-  bool is_file = false;   // that file is the text, so that lines and columns count in it
+  std::string file;      // the file that it was read from
+  bool is_file = false;  // that file is the text, so that lines and columns count in it
 };
 
 struct TextOptions {

@@ -14,8 +14,8 @@
 namespace glane {
 
 struct DecodeOptions {
-  std::string encoding;  // of what is no UTF-8 and says nothing; empty: guess
-  bool repair = false;   // mangled UTF-8
+  std::string encoding;                        // of what is no UTF-8 and says nothing; empty: guess
+  bool repair = false;                         // mangled UTF-8
   std::uint64_t most = ReadLimits().document;  // bytes of text
   // For documents that do not say it themselves.
   std::optional<Language> language;

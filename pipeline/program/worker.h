@@ -20,7 +20,10 @@ class Worker {
   // may be null.
   Worker(const Pipeline& pipeline, const RunOptions& options, const EarlierRun* earlier = nullptr,
          const Exporter* exporter = nullptr)
-      : pipeline_(pipeline), options_(options), earlier_(earlier), exporter_(exporter),
+      : pipeline_(pipeline),
+        options_(options),
+        earlier_(earlier),
+        exporter_(exporter),
         decoder_({options.encoding, options.repair, options.limits.document, options.language,
                   options.date}) {}
 
