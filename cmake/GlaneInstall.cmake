@@ -20,7 +20,7 @@ install(FILES "${PROJECT_BINARY_DIR}/glane.pc" DESTINATION "${CMAKE_INSTALL_LIBD
 
 # pipeline.h, write_records.h and what they include; tests/install says when one is missing.
 foreach(name IN ITEMS
-    arc calendar decimal document error language offset_map pipeline records rule_ref span token write_records)
+    arc calendar decimal document error language offset_map parts pipeline records rule_ref span token write_records)
   install(FILES "pipeline/${name}.h" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/glane/pipeline")
 endforeach()
 

@@ -2,12 +2,12 @@
 #include "pipeline/pipeline.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "pipeline/identity_lexicon.h"
 #include "pipeline/image.h"
 #include "pipeline/rule_set.h"
 #include "pipeline/shapes.h"
+#include "pipeline/thread_clock.h"
 #include "stages/amounts/amounts.h"
 #include "stages/chrome/chrome.h"
 #include "stages/dates/dates.h"
@@ -66,6 +66,12 @@ ArcTable look_up(const Document& doc, const Lexicon& lexicon, const Shapes& shap
     }
   }
   return ArcTable(std::move(arcs), static_cast<std::uint32_t>(doc.tokens->size()));
+}
+
+void set_segments(Document& doc, Segments&& segments) {
+  doc.paragraphs.set(std::move(segments.paragraphs));
+  doc.tokens.set(std::move(segments.tokens));
+  doc.sentences.set(std::move(segments.sentences));
 }
 
 // What the stages have made of a document so far.
@@ -128,12 +134,7 @@ void Pipeline::prepare_steps(Document& doc, Step&& step) const {
   // One spelling of characters; everything below reads the normalised text.
   step("normalize", [&] { doc.normal.set(s.normalize.run(doc.source())); });
   // Paragraphs, tokens, sentences; nothing below crosses a sentence.
-  step("segment", [&] {
-    Segments segments = s.segment.run(doc);
-    doc.paragraphs.set(std::move(segments.paragraphs));
-    doc.tokens.set(std::move(segments.tokens));
-    doc.sentences.set(std::move(segments.sentences));
-  });
+  step("segment", [&] { set_segments(doc, s.segment.run(doc)); });
   // The language of each paragraph, which chooses lexicons and rules.
   step("language", [&] { doc.languages.set(s.language.run(doc)); });
   // What the lexicons say of each word.
@@ -194,12 +195,16 @@ void Pipeline::prepare(Document& doc) const {
 void Pipeline::run_timed(Document& doc, std::vector<StageTime>& times) const {
   std::size_t k = 0;
   steps(doc, [&](std::string_view name, auto&& work) {
-    const auto start = std::chrono::steady_clock::now();
+    const ThreadClock clock;
     work();
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
     if (k == times.size()) times.push_back({name, 0});
-    times[k++].seconds += spent.count();
+    times[k++].seconds += clock.seconds();
   });
+}
+
+void Pipeline::segment(Document& doc) const {
+  doc.normal.set(stages_->normalize.run(doc.source()));
+  set_segments(doc, stages_->segment.run(doc));
 }
 
 std::string Pipeline::image() const {

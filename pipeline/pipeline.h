@@ -37,7 +37,7 @@ class Pipeline {
   // How much may be made of a document: tokens, words, numerals and names for each byte of it, where
   // it has more than kFreeWork bytes.
   static constexpr std::uint64_t kUsualWork = 20;
-  static constexpr std::uint64_t kFreeWork = std::uint64_t{1} << 20;
+  static constexpr std::uint64_t kFreeWork = std::uint64_t{64} << 10;
 
   // Fills every layer of `doc`.  The source must be valid UTF-8; any such text is accepted.  Throws
   // WorkExceeded between two stages where more was made of it than `work` (0: kUsualWork) allows.
@@ -46,6 +46,8 @@ class Pipeline {
   // The first part of run(): paragraphs, sentences, languages, words, site furniture and numerals,
   // for texts whose records are known already.  Nothing is looked for in them.
   void prepare(Document& doc) const;
+  // Fills the first layers alone: the normalised text, paragraphs, tokens and sentences.
+  void segment(Document& doc) const;
 
   // The tables of all stages, for pipeline/image.h.  Only of a pipeline without folders of its own.
   [[nodiscard]] std::string image() const;

@@ -1,13 +1,7 @@
 #include "pipeline/write_records.h"
 
-#include <openssl/evp.h>
-#include <utf8proc.h>
-
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -35,37 +29,42 @@ std::uint64_t count_code_points(std::string_view text) {
   }));
 }
 
-// Source bytes turned into the unit asked, in one sweep over the text.
+// What a byte adds to an offset: a character counts at its first byte, twice in UTF-16 where that
+// has a pair.
+std::uint32_t weight(char c, OffsetUnit unit) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (unit == OffsetUnit::Bytes) return 1;
+  if ((byte & 0xC0) == 0x80) return 0;
+  return unit == OffsetUnit::Utf16 && byte >= 0xF0 ? 2 : 1;
+}
+
+// Source bytes turned into the unit asked, in one sweep over the text, which begins at `base`.
 class Offsets {
  public:
-  Offsets(std::string_view source, OffsetUnit unit, std::vector<std::uint32_t> places)
-      : unit_(unit), places_(std::move(places)) {
+  Offsets(std::string_view source, OffsetUnit unit, std::uint32_t base,
+          std::vector<std::uint32_t> places)
+      : unit_(unit), base_(base), places_(std::move(places)) {
     if (unit_ == OffsetUnit::Bytes) return;
     std::sort(places_.begin(), places_.end());
     places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
     counts_.reserve(places_.size());
     std::uint32_t pos = 0;
-    std::uint32_t count = 0;
+    std::uint32_t count = base;
     for (const std::uint32_t place : places_) {
-      for (; pos < place; ++pos) count += weight(static_cast<unsigned char>(source[pos]));
+      for (; pos < place; ++pos) count += weight(source[pos], unit_);
       counts_.push_back(count);
     }
   }
 
   [[nodiscard]] std::uint32_t at(std::uint32_t place) const {
-    if (unit_ == OffsetUnit::Bytes) return place;
+    if (unit_ == OffsetUnit::Bytes) return base_ + place;
     const auto it = std::lower_bound(places_.begin(), places_.end(), place);
     return counts_[static_cast<std::size_t>(it - places_.begin())];
   }
 
  private:
-  // What a byte adds: a character counts at its first byte, twice in UTF-16 where that has a pair.
-  [[nodiscard]] std::uint32_t weight(unsigned char byte) const {
-    if ((byte & 0xC0) == 0x80) return 0;
-    return unit_ == OffsetUnit::Utf16 && byte >= 0xF0 ? 2 : 1;
-  }
-
   OffsetUnit unit_;
+  std::uint32_t base_;
   std::vector<std::uint32_t> places_;
   std::vector<std::uint32_t> counts_;
 };
@@ -107,27 +106,37 @@ std::vector<Item> collect(const Document& doc, const WriteOptions& options) {
   return items;
 }
 
-class Writer {
+// The first line of text, where more follow: what a reader takes for the title.
+std::string_view first_line(const Document& doc) {
+  const auto& paragraphs = *doc.paragraphs;
+  for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
+    if ((*doc.chrome)[p] || paragraphs[p].span.size() > kLongestTitle) continue;
+    const SourceSpan span = doc.to_source(paragraphs[p].span);
+    const std::string_view title = trim(span.in(doc.source()));
+    if (!title.empty()) return title;
+  }
+  return {};
+}
+
+// The records of one text but for the document record.
+class Lines {
  public:
-  Writer(const Document& doc, const WriteOptions& options, std::string& out)
+  // The text begins at the offset `base`.
+  Lines(const Document& doc, const std::string& id, const WriteOptions& options, std::uint32_t base,
+        std::string& out)
       : doc_(doc),
+        id_(id),
         options_(options),
         out_(out),
         items_(collect(doc, options)),
-        offsets_(doc.source(), options.offsets, places()) {}
+        offsets_(doc.source(), options.offsets, base, places()) {}
 
-  void run() {
-    const std::size_t begin = out_.size();
-    document();
-    const std::size_t end_of_head = out_.size();
+  void write() {
     for (const Item& item : items_) {
       if (item.kind == 0) amount(item, doc_.records->amounts[item.index]);
       if (item.kind == 1) date(item, doc_.records->dates[item.index]);
       if (item.kind == 2) entity(item, doc_.records->entities[item.index]);
     }
-    // The last key of the document record; it stands for all these lines as they were without it.
-    const std::string seal = sha256(std::string_view(out_).substr(begin));
-    out_.insert(end_of_head - 2, ",\"seal\":\"" + seal + "\"");
   }
 
  private:
@@ -147,46 +156,9 @@ class Writer {
     return places;
   }
 
-  void document() {
-    const DocumentInfo& info = doc_.info;
-    JsonLine line(out_);
-    line.text("record", "document");
-    line.text("doc", info.id);
-    line.text("sha256", sha256(doc_.source()));
-    line.text("language", to_tag(doc_.languages->document));
-    if (info.date) {
-      line.text("date", info.date_text);
-      line.text("date_source", info.date_source);
-    }
-    line.optional("title", info.title.empty() ? first_line() : std::string_view(info.title));
-    line.optional("author", info.author);
-    line.optional("url", info.url);
-    if (!info.sources.empty()) line.raw("sources", info.sources);
-    line.optional("encoding", info.encoding);
-    line.optional("mojibake", info.mojibake);
-    line.number("chars", count_code_points(doc_.source()));
-    line.optional("version", options_.version);
-    line.optional("rules", options_.rules);
-    if (!info.meta.empty()) line.raw("meta", info.meta);
-    if (info.carries_text) line.text("text", doc_.source());
-    line.optional("text_file", info.text_file);
-  }
-
-  // The first line of text, where more follow: what a reader takes for the title.
-  [[nodiscard]] std::string_view first_line() const {
-    const auto& paragraphs = *doc_.paragraphs;
-    for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
-      if ((*doc_.chrome)[p] || paragraphs[p].span.size() > kLongestTitle) continue;
-      const SourceSpan span = doc_.to_source(paragraphs[p].span);
-      const std::string_view title = trim(span.in(doc_.source()));
-      if (!title.empty()) return title;
-    }
-    return {};
-  }
-
   void head(JsonLine& line, const Item& item, std::string_view record) {
     line.text("record", record);
-    line.text("doc", doc_.info.id);
+    line.text("doc", id_);
     line.number("start", offsets_.at(item.span.begin));
     line.number("end", offsets_.at(item.span.end));
     line.text("text", item.span.in(doc_.source()));
@@ -259,95 +231,65 @@ class Writer {
   }
 
   const Document& doc_;
+  const std::string& id_;
   const WriteOptions& options_;
   std::string& out_;
   std::vector<Item> items_;
   Offsets offsets_;
 };
 
-// Appends the next character of `text` from `pos`, U+FFFD for a byte that begins none.
-void append_checked(std::string_view text, std::size_t& pos, std::string& out) {
-  utf8proc_int32_t c = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + pos,
-                                       static_cast<utf8proc_ssize_t>(text.size() - pos), &c);
-  if (length < 1) {
-    out += "\xEF\xBF\xBD";
-    ++pos;
-    return;
-  }
-  out.append(text, pos, static_cast<std::size_t>(length));
-  pos += static_cast<std::size_t>(length);
-}
-
 }  // namespace
 
-void write_json_string(std::string_view text, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  for (std::size_t pos = 0; pos < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[pos]);
-    if (byte >= 0x80) {
-      append_checked(text, pos, out);
-      continue;
-    }
-    ++pos;
-    switch (byte) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (byte >= 0x20) {
-          out += static_cast<char>(byte);
-        } else {
-          out += "\\u00";
-          out += kHex[byte >> 4];
-          out += kHex[byte & 15];
-        }
-    }
-  }
-  out += '"';
+RecordWriter::RecordWriter(const Document& whole, const WriteOptions& options, std::string& out)
+    : whole_(whole), options_(options), out_(out), begin_(out.size()) {}
+
+void RecordWriter::add(const Document& part, std::uint32_t begin) {
+  for (; counted_ < begin; ++counted_) base_ += weight(whole_.source()[counted_], options_.offsets);
+  if (begin == 0) title_ = first_line(part);
+  bytes_[static_cast<std::size_t>(part.languages->document)] += part.source().size() + 1;
+  Lines(part, whole_.info.id, options_, base_, out_).write();
 }
 
-std::string sha256(std::string_view bytes) {
-  return sha256_of({bytes});
+void RecordWriter::finish() {
+  std::string head;
+  write_document(head);
+  // The last key of the document record; it stands for all these lines as they were without it.
+  const std::string seal = sha256_of({head, std::string_view(out_).substr(begin_)});
+  head.insert(head.size() - 2, ",\"seal\":\"" + seal + "\"");
+  out_.insert(begin_, head);
 }
 
-std::string sha256_of(std::initializer_list<std::string_view> pieces) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> state(EVP_MD_CTX_new(),
-                                                                      EVP_MD_CTX_free);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int length = 0;
-  bool good = state && EVP_DigestInit_ex(state.get(), EVP_sha256(), nullptr) == 1;
-  for (const std::string_view piece : pieces) {
-    good = good && EVP_DigestUpdate(state.get(), piece.data(), piece.size()) == 1;
+void RecordWriter::write_document(std::string& head) const {
+  const DocumentInfo& info = whole_.info;
+  JsonLine line(head);
+  line.text("record", "document");
+  line.text("doc", info.id);
+  line.text("sha256", sha256(whole_.source()));
+  // Of parts in several languages, the one of most.
+  const auto most = std::max_element(bytes_.begin(), bytes_.end());
+  line.text("language", to_tag(static_cast<Language>(most - bytes_.begin())));
+  if (info.date) {
+    line.text("date", info.date_text);
+    line.text("date_source", info.date_source);
   }
-  if (!good || EVP_DigestFinal_ex(state.get(), digest.data(), &length) != 1) {
-    throw std::runtime_error("libcrypto: SHA-256 is not available");
-  }
-  std::string hex;
-  hex.reserve(length * 2);
-  for (unsigned int k = 0; k < length; ++k) {
-    hex += kHex[digest[k] >> 4];
-    hex += kHex[digest[k] & 15];
-  }
-  return hex;
+  line.optional("title", info.title.empty() ? title_ : info.title);
+  line.optional("author", info.author);
+  line.optional("url", info.url);
+  if (!info.sources.empty()) line.raw("sources", info.sources);
+  line.optional("encoding", info.encoding);
+  line.optional("mojibake", info.mojibake);
+  line.number("chars", count_code_points(whole_.source()));
+  line.optional("version", options_.version);
+  line.optional("rules", options_.rules);
+  if (!info.meta.empty()) line.raw("meta", info.meta);
+  if (info.carries_text) line.text("text", whole_.source());
+  line.optional("text_file", info.text_file);
 }
 
 void write_records(const Document& doc, const WriteOptions& options, std::string& out) {
-  Writer(doc, options, out).run();
+  RecordWriter writer(doc, options, out);
+  writer.add(doc);
+  writer.finish();
 }
 
 void write_error(std::string_view doc, std::string_view message, std::string& out) {

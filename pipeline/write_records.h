@@ -1,6 +1,7 @@
 // Records as NDJSON, in the order and with the keys of the contract.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -22,6 +23,29 @@ struct WriteOptions {
 
 // Appends the document record and its other records to `out`.  Pure; thread-safe.
 void write_records(const Document& doc, const WriteOptions& options, std::string& out);
+
+// The same for a document that is analysed in parts (pipeline/parts.h).
+class RecordWriter {
+ public:
+  // All of it must outlive this.
+  RecordWriter(const Document& whole, const WriteOptions& options, std::string& out);
+  // `part` is analysed; its text begins at byte `begin` of the whole.  In order.
+  void add(const Document& part, std::uint32_t begin = 0);
+  // Puts the document record before the others.
+  void finish();
+
+ private:
+  void write_document(std::string& head) const;
+
+  const Document& whole_;
+  const WriteOptions& options_;
+  std::string& out_;
+  std::size_t begin_;
+  std::string title_;
+  std::array<std::uint64_t, 4> bytes_{};  // by language
+  std::uint32_t counted_ = 0;             // bytes of the whole
+  std::uint32_t base_ = 0;                // what they come to in the unit of offsets
+};
 
 // Appends one error record.  `message` is text for people; it need not be UTF-8.
 void write_error(std::string_view doc, std::string_view message, std::string& out);

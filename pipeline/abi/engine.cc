@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/error.h"
+#include "pipeline/parts.h"
 #include "pipeline/readers/encoding.h"
 #include "pipeline/program/worker.h"
 
@@ -132,8 +133,12 @@ void Engine::run(const Fields& fields, std::string& records) const {
   check_utf8("title", fields.title);
   check_utf8("url", fields.url);
   Document doc(std::string(fields.text), info_of(fields, options_));
-  pipeline_.run(doc);
-  write_records(doc, options_.write, records);
+  RecordWriter writer(doc, options_.write, records);
+  for_each_part(doc, [&](Document& part, std::uint32_t begin) {
+    pipeline_.run(part);
+    writer.add(part, begin);
+  });
+  writer.finish();
 }
 
 bool Engine::run_ndjson(std::string_view documents, std::string& records) const {

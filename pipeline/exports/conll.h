@@ -10,6 +10,7 @@ namespace glane {
 class ConllExporter final : public Exporter {
  public:
   void convert(const Document& doc, Result& result) const override;
+  [[nodiscard]] bool needs_tokens() const override { return true; }
 };
 
 }  // namespace glane

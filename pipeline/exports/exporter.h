@@ -13,6 +13,8 @@ class Exporter {
 
   // `result.records` are the document's records, as NDJSON: they are replaced.
   virtual void convert(const Document& doc, Result& result) const = 0;
+  // Whether convert() reads tokens and sentences; else the text is enough.
+  [[nodiscard]] virtual bool needs_tokens() const { return false; }
 };
 
 }  // namespace glane

@@ -3,6 +3,7 @@
 // those in flight until it is written, the ring never holds two for one slot.
 #include "pipeline/program/batch.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -69,10 +70,11 @@ class ParallelBatch {
   void read_all() {
     while (std::optional<RawDocument> document = steps_.read()) {
       const std::size_t size = document->bytes.size();
+      largest_ = std::max(largest_, size);
       std::unique_lock lock(mutex_);
       room_.wait(lock, [&] {
         return stopped_ || in_flight_ == 0 ||
-               (in_flight_ < limits_.documents && bytes_ + size <= limits_.bytes);
+               (in_flight_ < limits_.documents && bytes_ + size <= limits_.bytes + largest_);
       });
       if (stopped_) return;
       ++in_flight_;
@@ -140,6 +142,7 @@ class ParallelBatch {
   std::uint64_t written_ = 0;
   std::size_t in_flight_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t largest_ = 0;  // of the reading thread
   bool ended_ = false;
   bool stopped_ = false;
   std::exception_ptr error_;

@@ -38,11 +38,11 @@ struct Result {
   // Of runs into a folder.
   std::string hash;             // of all that was read
   std::string used;             // what its records rest on: a JSON object
-  std::optional<Found> reused;  // it is taken over from an earlier run, and nothing above is set
+  std::optional<Found> reused;  // it is taken over from an earlier run; a run folder's sink sets the rest
   std::string plan;             // what a run would do with it, and why
 };
 
-// What may be between reading and writing at a time.  A document larger than `bytes` goes alone.
+// What may be between reading and writing at a time: `bytes` besides the largest document so far.
 struct BatchLimits {
   std::size_t documents;
   std::size_t bytes;

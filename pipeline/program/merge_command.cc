@@ -144,7 +144,7 @@ ExitStatus merge_command(const MergeOptions& options) {
     if (next == nullptr) break;
     Entry entry = next->entry();
     entry.number = 0;
-    writer.add(std::move(entry), next->records());
+    writer.add(std::move(entry), std::string(next->records()));
     next->next();
   }
   RunTotals totals = first.totals;

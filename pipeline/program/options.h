@@ -45,6 +45,7 @@ struct RunOptions {
   std::string out;        // a file, or a folder where it ends in `/`; empty: standard output
   bool out_is_folder = false;
   OutputFormat format = OutputFormat::Records;
+  std::string reuse;      // a run folder whose records are taken over where nothing changed; or empty
   std::string text_dir;   // where extracted and repaired texts go; empty: into the records
   Format from = Format::Auto;
   std::string encoding;   // of what is no UTF-8 and says nothing; empty: guess

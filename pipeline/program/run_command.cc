@@ -29,8 +29,8 @@
 namespace glane {
 namespace {
 
-// A document takes some 30 times its bytes while it is worked on, and its bytes while it waits.
-constexpr std::size_t kBytesInFlight = std::size_t{32} << 20;
+// A document takes up to 9 times its bytes, for its text and its records, until it is written.
+constexpr std::size_t kBytesInFlight = std::size_t{4} << 20;
 constexpr std::size_t kDocumentsPerThread = 16;
 
 using Clock = std::chrono::steady_clock;
@@ -128,6 +128,12 @@ class Run {
 
  private:
   void open_sink() {
+    if (!options_.reuse.empty()) {
+      if (!options_.reuse.ends_with('/')) options_.reuse += '/';
+      static_cast<void>(read_run(options_.reuse));  // says so where there is none
+      earlier_ = std::make_unique<EarlierRun>(options_.reuse, describe_run(options_, pipeline_),
+                                              pipeline_.lexicon().chars());
+    }
     if (options_.format != OutputFormat::Records) {
       exporter_ = make_exporter(options_.format);
       sink_ = make_export_sink(options_);

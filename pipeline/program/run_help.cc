@@ -40,8 +40,8 @@ void add_input_options(po::options_description& options) {
        "how many times its size a packed file may unpack to, from 16 MB on (default: 200)")  //
       ("max-expanded", value("SIZE"), "the most that one packed file may unpack to (default: 1T)")  //
       ("max-work", value("N"),
-       "how much may be made of a document: parts of the analysis for each byte of it, from 1 MB on "
-       "(default: 20)");
+       "how much may be made of a document, or of 512 kB of a long one: parts of the analysis for each "
+       "byte of it, from 64 kB on (default: 20)");
 }
 
 void add_output_options(po::options_description& options) {
@@ -52,6 +52,9 @@ void add_output_options(po::options_description& options) {
        "output)")  //
       ("format", value("FORMAT"),
        "records (the default: NDJSON), sqlite, csv, excel-fr, brat, conll, timeml or webannotation")  //
+      ("reuse", value("FOLDER"),
+       "take the records of documents that have not changed from this run folder, which the same "
+       "inputs and options made, instead of finding them again: --format for what a folder holds")  //
       ("text", value("DIR"),
        "write the text of HTML pages and repaired documents here, a file each, and its name into the "
        "document record (default: the text is in the record)")  //
@@ -76,7 +79,7 @@ void add_work_options(po::options_description& options) {
        "byte for byte, for any N")  //
       ("progress", value("HOW"),
        "a line of progress: auto (the default: on a terminal), plain (lines), json (lines) or none")  //
-      ("time", "print at the end where the time went, by stage")                              //
+      ("time", "print at the end where the processor time went, by stage")                              //
       ("quiet", "no progress, no summary at the end; errors are still told")                  //
       ("help,h", "print this help");
 }
@@ -116,6 +119,7 @@ Examples:
   cat feed.ndjson | glane run - | grep '"record":"amount"'
   find news -name '*.txt' -print0 | glane run --files-from - -0 --format sqlite --out news.db
   glane run articles/ --out runs/today/       # again tomorrow: only what changed is done
+  glane run articles/ --reuse runs/today/ --format sqlite --out news.db
 
 Records go to standard output, all else to standard error. A document that cannot be read gives an
 'error' record in its place and never stops the others. 'glane plan' is 'glane run --dry-run'.

@@ -141,6 +141,7 @@ void read_output_words(const po::variables_map& values, RunOptions& options) {
   }
   if (given("segment")) options.segment = size("--segment", text("segment"), std::uint64_t{1} << 30);
   if (given("text")) options.text_dir = text("text");
+  if (given("reuse")) options.reuse = text("reuse");
   if (given("out")) {
     options.out = text("out");
     if (options.out.empty()) fail("--out: the name of a file or folder is wanted");
@@ -170,6 +171,9 @@ void check_together(const RunOptions& options) {
   }
   if (options.dry_run && !run_folder) {
     fail("--dry-run: says what a run into a folder would do; name it with --out FOLDER/");
+  }
+  if (!options.reuse.empty() && run_folder) {
+    fail("--reuse: a run folder takes over what it holds itself");
   }
   if (options.shard.count > 1 && !run_folder) {
     fail("--shard: the part of a run goes to a folder of its own; name it with --out FOLDER/");

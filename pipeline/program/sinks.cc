@@ -50,7 +50,7 @@ void RunFolderSink::write(Result&& result) {
   entry.text_file = std::move(result.text_file);
   entry.used = std::move(result.used);
   entry.number = number;
-  writer_.add(std::move(entry), result.records);
+  writer_.add(std::move(entry), std::move(result.records));
 }
 
 void RunFolderSink::commit() {

@@ -1,23 +1,23 @@
 #include "pipeline/program/worker.h"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <new>
 #include <stdexcept>
 #include <utility>
 
+#include "pipeline/exports/record_reader.h"
+#include "pipeline/parts.h"
 #include "pipeline/program/text_files.h"
+#include "pipeline/thread_clock.h"
 
 namespace glane {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+// The records of a long document are some times as long as it; memory that is not written to costs
+// nothing, and a buffer that grows is copied.
+constexpr std::size_t kRecordsOfText = 8;
 
 void set_error(Result& result, Result::Outcome outcome, std::string message) {
   result.outcome = outcome;
@@ -69,10 +69,11 @@ Result Worker::run(RawDocument&& raw) {
 }
 
 void Worker::run_steps(RawDocument&& raw, Result& result) {
-  const Clock::time_point start = Clock::now();
+  const ThreadClock start;
   if (earlier_ != nullptr && raw.error.empty()) result.hash = hash_of(raw);
   const auto known = result.hash.empty() ? std::nullopt : earlier_->find(result.hash);
-  if (!options_.dry_run && take_over(known, nullptr, result)) return;
+  const bool reuse = !options_.reuse.empty();
+  if (!options_.dry_run && !reuse && take_over(known, nullptr, result)) return;
   Document doc = decoder_.decode(std::move(raw), result.doc);
   if (!is_of_shard(result.doc)) {
     result.outcome = Result::Outcome::PassedOver;
@@ -80,22 +81,40 @@ void Worker::run_steps(RawDocument&& raw, Result& result) {
   }
   const bool same = take_over(known, &doc, result);
   if (options_.dry_run) plan(known, !same, result);
-  if (same || options_.dry_run) return;
-  decode_seconds_ += seconds_since(start);
+  if ((same && !reuse) || options_.dry_run) return;
+  decode_seconds_ += start.seconds();
   bytes_ += doc.source().size();
-  if (options_.time) {
-    pipeline_.run_timed(doc, stages_);
-  } else {
-    pipeline_.run(doc, options_.work);
-  }
-  const Clock::time_point written = Clock::now();
   keep_text(doc, result);
-  write_records(doc, options_.write, result.records);
+  if (!same || !take_records(doc, result)) analyse(doc, result);
+  const ThreadClock written;
   result.record_count = static_cast<std::uint64_t>(
       std::count(result.records.begin(), result.records.end(), '\n') - 1);
-  if (earlier_ != nullptr) result.used = used_by(doc);
-  if (exporter_ != nullptr) exporter_->convert(doc, result);
-  write_seconds_ += seconds_since(written);
+  if (exporter_ != nullptr) {
+    if (exporter_->needs_tokens() && !doc.tokens.is_set()) pipeline_.segment(doc);
+    exporter_->convert(doc, result);
+  }
+  write_seconds_ += written.seconds();
+}
+
+void Worker::analyse(Document& doc, Result& result) {
+  if (doc.source().size() > kLargestPart) result.records.reserve(kRecordsOfText * doc.source().size());
+  RecordWriter writer(doc, options_.write, result.records);
+  UsedBy used;
+  for_each_part(doc, [&](Document& part, std::uint32_t begin) {
+    if (options_.time) {
+      pipeline_.run_timed(part, stages_);
+    } else {
+      pipeline_.run(part, options_.work);
+    }
+    const ThreadClock written;
+    writer.add(part, begin);
+    if (earlier_ != nullptr) used.add(part);
+    write_seconds_ += written.seconds();
+  });
+  const ThreadClock written;
+  writer.finish();
+  if (earlier_ != nullptr) result.used = used.to_json(doc.info);
+  write_seconds_ += written.seconds();
 }
 
 // Without `doc`, only where that needs no look at the text.
@@ -115,6 +134,24 @@ bool Worker::take_over(const std::optional<EarlierRun::Answer>& known, const Doc
     }
   }
   result.reused = known->found;
+  return true;
+}
+
+// False where the run folder is not what it was.
+bool Worker::take_records(Document& doc, Result& result) {
+  const Found found = *result.reused;
+  try {
+    if (opened_ != found.segment) content_ = earlier_->content(found.segment, true);
+  } catch (const BadInput&) {
+    opened_.reset();
+    result.reused.reset();
+    return false;
+  }
+  opened_ = found.segment;
+  result.records = earlier_->renewed(content_.records_of(found.entry));
+  // A date that the text states is known from there alone.
+  RecordReader head(result.records);
+  if (doc.info.date_text.empty() && head.next()) doc.info.date_text = head.text("date");
   return true;
 }
 

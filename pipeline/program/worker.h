@@ -37,8 +37,10 @@ class Worker {
 
  private:
   void run_steps(RawDocument&& raw, Result& result);
+  void analyse(Document& doc, Result& result);
   bool take_over(const std::optional<EarlierRun::Answer>& known, const Document* doc,
                  Result& result) const;
+  bool take_records(Document& doc, Result& result);
   void plan(const std::optional<EarlierRun::Answer>& known, bool stale, Result& result) const;
   [[nodiscard]] bool is_of_shard(std::string_view doc) const;
   void keep_text(Document& doc, Result& result) const;
@@ -48,6 +50,8 @@ class Worker {
   const EarlierRun* earlier_;
   const Exporter* exporter_;
   Decoder decoder_;
+  std::optional<std::uint32_t> opened_;  // segment of the earlier run
+  SegmentContent content_;
   std::vector<Pipeline::StageTime> stages_;
   double decode_seconds_ = 0;
   double write_seconds_ = 0;

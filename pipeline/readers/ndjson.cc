@@ -17,6 +17,8 @@ namespace {
 namespace dom = simdjson::dom;
 namespace ondemand = simdjson::ondemand;
 
+constexpr std::size_t kLongLine = std::size_t{1} << 20;
+
 // A line that is JSON, but no document.
 class BadLine : public std::runtime_error {
  public:
@@ -197,6 +199,13 @@ NdjsonParser::NdjsonParser() : parsers_(std::make_unique<Parsers>()) {}
 NdjsonParser::~NdjsonParser() = default;
 
 NdjsonLine NdjsonParser::parse(const std::string& line) {
+  NdjsonLine result = read(line);
+  // The buffers of one long line are not kept for all that follow.
+  if (line.size() > kLongLine) parsers_ = std::make_unique<Parsers>();
+  return result;
+}
+
+NdjsonLine NdjsonParser::read(const std::string& line) {
   NdjsonLine result;
   dom::element element;
   const simdjson::error_code error = parsers_->whole.parse(line).get(element);

@@ -28,6 +28,7 @@ class NdjsonParser {
 
  private:
   struct Parsers;
+  [[nodiscard]] NdjsonLine read(const std::string& line);
   std::unique_ptr<Parsers> parsers_;
 };
 

@@ -188,9 +188,9 @@ std::optional<RawDocument> WarcReader::document(const Head& head, std::string co
 std::string WarcReader::read_line() {
   std::size_t seen = 0;
   for (;;) {
-    const std::string_view ahead = stream_.peek(seen + 1);
+    const std::string_view ahead = stream_.peek(seen + 1).substr(0, kLongestLine);
     const std::size_t end = ahead.find('\n', seen);
-    if (end != std::string_view::npos || ahead.size() == seen || ahead.size() > kLongestLine) {
+    if (end != std::string_view::npos || ahead.size() == seen || ahead.size() == kLongestLine) {
       std::string line(ahead.substr(0, end));
       take(end == std::string_view::npos ? ahead.size() : end + 1);
       if (line.ends_with('\r')) line.pop_back();
@@ -206,7 +206,7 @@ bool WarcReader::at_record() {
 
 // Two line ends, as they should be, or any number of them and a record or the end of the archive.
 bool WarcReader::record_follows() {
-  const std::string_view ahead = stream_.peek(kLineEnds);
+  const std::string_view ahead = stream_.peek(kLineEnds).substr(0, kLineEnds);
   if (ahead.starts_with("\r\n\r\n")) return true;
   const std::size_t at = ahead.find_first_not_of("\r\n");
   return at == std::string_view::npos || ahead.substr(at).starts_with(kMagic);

@@ -86,12 +86,11 @@ void link_file(const std::string& from, const std::string& to) {
 }
 
 std::string pack(std::string_view bytes) {
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), kLevel);
+  const std::size_t most = ZSTD_compressBound(bytes.size());
+  const auto packed = std::make_unique_for_overwrite<char[]>(most);
+  const std::size_t size = ZSTD_compress(packed.get(), most, bytes.data(), bytes.size(), kLevel);
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();
-  packed.resize(size);
-  return packed;
+  return {packed.get(), size};
 }
 
 std::string unpack(std::string_view bytes) {

@@ -99,7 +99,7 @@ class RunWriter {
             const EarlierRun* earlier);
   ~RunWriter();
 
-  void add(Entry entry, std::string_view records);
+  void add(Entry entry, std::string&& records);
   // A document of the earlier run as it was, but for input and number.
   void reuse(const Found& found, std::uint32_t input, std::uint64_t number);
   [[nodiscard]] const Entry& entry(const Found& found);
@@ -111,7 +111,7 @@ class RunWriter {
 
  private:
   struct InputSum;
-  void append(Entry entry, std::string_view records);
+  void append(Entry entry, std::string&& records);
   void stop_following();
   void cut(bool closed);
   void note(const Entry& entry);

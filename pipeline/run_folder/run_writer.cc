@@ -86,7 +86,7 @@ RunWriter::RunWriter(std::string folder, const RunDescription& description, Segm
 
 RunWriter::~RunWriter() = default;
 
-void RunWriter::add(Entry entry, std::string_view records) {
+void RunWriter::add(Entry entry, std::string&& records) {
   entry.length = records.size();
   entry.digest = sha256(records).substr(0, kDigest);
   if (following_) {
@@ -106,7 +106,7 @@ void RunWriter::add(Entry entry, std::string_view records) {
     }
     stop_following();
   }
-  append(std::move(entry), records);
+  append(std::move(entry), std::move(records));
 }
 
 void RunWriter::reuse(const Found& found, std::uint32_t input, std::uint64_t number) {
@@ -128,12 +128,12 @@ void RunWriter::reuse(const Found& found, std::uint32_t input, std::uint64_t num
     stop_following();
   }
   Entry entry = open(found.segment, true).entries[found.entry];
-  const std::string records = earlier_->renewed(content_.records_of(found.entry));
+  std::string records = earlier_->renewed(content_.records_of(found.entry));
   entry.input = input;
   entry.number = number;
   entry.length = records.size();
   entry.digest = sha256(records).substr(0, kDigest);
-  append(std::move(entry), records);
+  append(std::move(entry), std::move(records));
 }
 
 const Entry& RunWriter::entry(const Found& found) {
@@ -151,9 +151,14 @@ void RunWriter::note(const Entry& entry) {
   record_count_ += entry.records;
 }
 
-void RunWriter::append(Entry entry, std::string_view records) {
+void RunWriter::append(Entry entry, std::string&& records) {
   note(entry);
-  records_ += records;
+  if (records.size() > records_.size()) {  // the records of a long document are not copied
+    records.insert(0, records_);
+    records_ = std::move(records);
+  } else {
+    records_ += records;
+  }
   entries_.push_back(std::move(entry));
   if (size_.is_full(records_.size(), entries_.back().doc)) cut(true);
 }
@@ -192,7 +197,7 @@ void RunWriter::cut(bool closed) {
   segment.index_file = folder_ + ".work/index-" + suffix;
   write_segment(segment, records_, entries_, engine_);
   done_.push_back(std::move(segment));
-  records_.clear();
+  std::string().swap(records_);
   entries_.clear();
 }
 

@@ -102,7 +102,8 @@ void write_segment(Segment& segment, std::string_view records, const std::vector
   segment.documents = entries.size();
   segment.errors = 0;
   for (const Entry& entry : entries) segment.errors += entry.error ? 1 : 0;
-  const std::string bytes = segment.packed ? pack(records) : std::string(records);
+  const std::string packed = segment.packed ? pack(records) : std::string();
+  const std::string_view bytes = segment.packed ? std::string_view(packed) : records;
   segment.records_sha256 = sha256(bytes);
   write_whole(segment.records_file, bytes);
   std::string index;

@@ -60,18 +60,6 @@ bool has_other_forms(std::string_view text) {
   return false;
 }
 
-void add_names(const Document& doc, std::set<std::string>& files, std::set<std::string>& ids) {
-  const auto add = [&](const RuleRef& rule) {
-    if (rule.file != nullptr) files.insert(*rule.file);
-  };
-  for (const DateRecord& record : doc.records->dates) add(record.rule);
-  for (const AmountRecord& record : doc.records->amounts) add(record.rule);
-  for (const EntityRecord& record : doc.records->entities) {
-    add(record.rule);
-    ids.emplace(record.id);
-  }
-}
-
 std::string list_of(const std::set<std::string>& items) {
   std::string json = "[";
   for (const std::string& item : items) {
@@ -83,19 +71,28 @@ std::string list_of(const std::set<std::string>& items) {
 
 }  // namespace
 
-std::string used_by(const Document& doc) {
-  std::set<std::string> files;
-  std::set<std::string> ids;
-  std::set<std::string> languages{std::string(to_tag(doc.languages->document))};
-  for (const Language language : doc.languages->paragraphs) languages.emplace(to_tag(language));
-  add_names(doc, files, ids);
+void UsedBy::add(const Document& part) {
+  languages_.emplace(to_tag(part.languages->document));
+  for (const Language language : part.languages->paragraphs) languages_.emplace(to_tag(language));
+  const auto add = [&](const RuleRef& rule) {
+    if (rule.file != nullptr) files_.insert(*rule.file);
+  };
+  for (const DateRecord& record : part.records->dates) add(record.rule);
+  for (const AmountRecord& record : part.records->amounts) add(record.rule);
+  for (const EntityRecord& record : part.records->entities) {
+    add(record.rule);
+    ids_.emplace(record.id);
+  }
+}
+
+std::string UsedBy::to_json(const DocumentInfo& info) const {
   std::string json;
   {
     JsonLine line(json);
-    line.optional("date", doc.info.date_source);
-    line.raw("languages", list_of(languages));
-    line.raw("files", list_of(files));
-    line.raw("identities", list_of(ids));
+    line.optional("date", info.date_source);
+    line.raw("languages", list_of(languages_));
+    line.raw("files", list_of(files_));
+    line.raw("identities", list_of(ids_));
   }
   json.pop_back();  // the line end
   return json;

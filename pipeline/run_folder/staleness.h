@@ -1,6 +1,7 @@
 // What a change of options, rules or lexicons makes stale.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,17 @@
 
 namespace glane {
 
-// The `used` of an entry: what this document's records rest on.
-[[nodiscard]] std::string used_by(const Document& doc);
+// The `used` of an entry: what a document's records rest on, gathered part by part.
+class UsedBy {
+ public:
+  void add(const Document& part);
+  [[nodiscard]] std::string to_json(const DocumentInfo& info) const;
+
+ private:
+  std::set<std::string> languages_;
+  std::set<std::string> files_;
+  std::set<std::string> ids_;
+};
 
 // Compares two runs.  Immutable once built; may be shared among threads.
 class Staleness {

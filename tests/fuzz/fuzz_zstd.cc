@@ -1,7 +1,4 @@
 // Zstandard: damaged, cut, of several frames; and what libzstd packs comes out again.
-#define ZSTD_STATIC_LINKING_ONLY  // ZSTD_getFrameHeader
-#include <zstd.h>
-
 #include "packed.h"
 
 namespace {
@@ -15,24 +12,11 @@ std::string zstd(std::string_view bytes) {
   return packed;
 }
 
-// Windows of 128 MB are allowed, but take the time of a thousand other inputs under sanitisers.
-bool has_wide_window(std::string_view bytes) {
-  for (std::size_t at = bytes.find("\x28\xB5\x2F\xFD"); at != std::string_view::npos;
-       at = bytes.find("\x28\xB5\x2F\xFD", at + 1)) {
-    ZSTD_frameHeader head;
-    if (ZSTD_getFrameHeader(&head, bytes.data() + at, bytes.size() - at) == 0 &&
-        head.windowSize > (1 << 20)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  if (has_wide_window(bytes)) return 0;
+  if (glane::fuzz::has_wide_window(bytes)) return 0;
   glane::fuzz::check_pieces(bytes);
   const std::string packed = zstd(bytes);
   glane::fuzz::check_round_trip(bytes, packed);

@@ -1,6 +1,9 @@
 // Packed input, of either kind: what was packed comes out again, and any bytes end well.
 #pragma once
 
+#define ZSTD_STATIC_LINKING_ONLY  // ZSTD_getFrameHeader
+#include <zstd.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +18,19 @@ inline ReadLimits small_limits() {
   ReadLimits limits;
   limits.expanded = 1 << 16;
   return limits;
+}
+
+// Windows of 128 MB are allowed, but take the time of a thousand other inputs under sanitisers.
+inline bool has_wide_window(std::string_view bytes) {
+  for (std::size_t at = bytes.find("\x28\xB5\x2F\xFD"); at != std::string_view::npos;
+       at = bytes.find("\x28\xB5\x2F\xFD", at + 1)) {
+    ZSTD_frameHeader head;
+    if (ZSTD_getFrameHeader(&head, bytes.data() + at, bytes.size() - at) == 0 &&
+        head.windowSize > (1 << 20)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 struct Unpacked {

@@ -53,6 +53,28 @@ class Exports(support.ProgramTest):
         self.assertEqual(["out.db"], [p.name for p in self.dir.iterdir()])
         self.assert_refused(self.glane("run", "-", "--format", "sqlite", stdin=FEED), "--out")
 
+    def test_from_a_run_folder(self):
+        """What a folder holds is not found again; each form is the same."""
+        self.write("in/feed.ndjson", FEED + line(id="z", text="Paris, le 3 mai 2021 - Hier, il a plu."))
+        self.write("in/page.html", "<html><title>T</title><p>" + TEXT)
+        self.assertEqual(3, self.glane("run", "in", "--out", "run/", check=False).status)
+        self.write("in/new.txt", TEXT)
+        for form in ("records", "csv", "conll", "timeml", "brat", "webannotation"):
+            for out, options in (("fresh", ()), ("taken", ("--reuse", "run"))):
+                path = f"{out}/{form}" + ("/" if form in ("brat", "timeml") else "")
+                run = self.glane("run", "in", "--format", form, "--out", path, *options, check=False)
+                self.assertEqual(3, run.status, run.err)
+                self.assertEqual("taken" == out, "5 as in the run before" in run.err, run.err)
+        files = {p.relative_to(self.dir / "fresh"): p.read_bytes() for p in (self.dir / "fresh").rglob("*") if p.is_file()}
+        self.assertEqual(files, {p.relative_to(self.dir / "taken"): p.read_bytes()
+                                 for p in (self.dir / "taken").rglob("*") if p.is_file()})
+        self.assertGreater(len(files), 15)
+        run = self.glane("run", "in", "--format", "sqlite", "--out", "a.db", "--reuse", "run")
+        self.assertIn("5 as in the run before", run.err)
+        self.assertEqual(6, sqlite3.connect(self.dir / "a.db").execute("SELECT count(*) FROM document").fetchone()[0])
+        self.assert_refused(self.glane("run", "in", "--reuse", "nowhere"), "holds no finished run")
+        self.assert_refused(self.glane("run", "in", "--reuse", "run", "--out", "run/"), "--reuse")
+
     def test_csv(self):
         rows = list(csv.DictReader(io.StringIO(self.export("csv").decode(), newline="")))
         self.assertEqual(len(self.records), len(rows))
