@@ -40,7 +40,6 @@ constexpr float kParagraph = 0.3f;
 constexpr float kParagraphBroken = -0.5f;
 constexpr float kParagraphMerged = -3.0f;
 constexpr std::size_t kMostCells = 50'000'000;  // some 10,000 sentences all against all
-constexpr double kUsualRatio = 3.4;             // French letters for one of Chinese
 
 class Aligner {
  public:
@@ -52,8 +51,7 @@ class Aligner {
         columns_(count(zh)) {
     sum_letters(fr, fr_letters_);
     sum_letters(zh, zh_letters_);
-    // A few hundred letters of the usual ratio steady that of a short text.
-    const double ratio = (fr_letters_.back() + 200 * kUsualRatio) / (zh_letters_.back() + 200);
+    const double ratio = length_ratio(fr_letters_.back(), zh_letters_.back());
     take_logs(fr_letters_, 1, fr_logs_);
     take_logs(zh_letters_, ratio, zh_logs_);
   }
@@ -239,6 +237,12 @@ class Aligner {
 };
 
 }  // namespace
+
+double length_ratio(double fr_letters, double zh_letters) {
+  constexpr double kUsual = 3.4;
+  constexpr double kSteady = 200;
+  return (fr_letters + kSteady * kUsual) / (zh_letters + kSteady);
+}
 
 std::vector<Bead> align(const Side& fr, const Side& zh, const SameNames& same) {
   return Aligner(fr, zh, same).run();

@@ -32,6 +32,10 @@ using SameNames = std::unordered_map<std::string_view, std::string_view>;
 // or two into two.  Time is the number of sentences times the width of the band.
 [[nodiscard]] std::vector<Bead> align(const Side& fr, const Side& zh, const SameNames& same);
 
+// French letters for one of Chinese in this pair; a few hundred of the usual ratio steady that of a
+// short text.
+[[nodiscard]] double length_ratio(double fr_letters, double zh_letters);
+
 // The same for texts cut into segments beforehand (XLIFF, TMX): segment k of one side is segment k
 // of the other.  `fr_ends`, `zh_ends`: where each segment ends in the source.
 [[nodiscard]] std::vector<Bead> align_segments(const Side& fr, const Side& zh,

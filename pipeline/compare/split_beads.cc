@@ -11,9 +11,8 @@ class Splitter {
       : fr_(fr), zh_(zh), fr_alone_(fr.facts.size()), zh_alone_(zh.facts.size()) {
     for (const std::uint32_t f : matches.fr_alone) fr_alone_[f] = true;
     for (const std::uint32_t f : matches.zh_alone) zh_alone_[f] = true;
-    const double fr_all = letters(fr, 0, static_cast<std::uint32_t>(fr.sentences.size()));
-    const double zh_all = letters(zh, 0, static_cast<std::uint32_t>(zh.sentences.size()));
-    ratio_ = zh_all == 0 ? 1 : fr_all / zh_all;
+    ratio_ = length_ratio(letters(fr, 0, static_cast<std::uint32_t>(fr.sentences.size())),
+                          letters(zh, 0, static_cast<std::uint32_t>(zh.sentences.size())));
   }
 
   void split(Bead bead, std::vector<Bead>& out) const {
