@@ -65,6 +65,20 @@ bool by_place(const Finding& a, const Finding& b) {
   return a.fr.span != b.fr.span ? a.fr.span < b.fr.span : a.code < b.code;
 }
 
+// A label of the site in characters alone (特色图像), but for the names that languages have in a
+// list of them (中文, 日本語).
+bool is_chinese_label(std::string_view text) {
+  constexpr std::size_t kCharacter = 3;  // bytes
+  if (text.size() < 2 * kCharacter) return false;
+  for (const std::string_view language : {"文", "语", "語", "話", "话"}) {
+    if (text.find(language) != std::string_view::npos) return false;
+  }
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE4 || (byte & 0xC0) == 0x80;  // from U+4000 on
+  });
+}
+
 // `UNrm` is Arm: that the name is none, and mixed with its right form, is said by what became of
 // it.
 void drop_repeated(std::vector<Finding>& findings) {
@@ -94,8 +108,14 @@ struct Lint::Rules {
     const Document& doc = *fr.doc;
     const Addresses addresses(doc);
     for (std::size_t p = 0; p < doc.paragraphs->size(); ++p) {
-      if ((*doc.chrome)[p]) continue;
       const SourceSpan paragraph = doc.to_source((*doc.paragraphs)[p].span);
+      if ((*doc.chrome)[p]) {
+        if (is_chinese_label(fr.text(paragraph))) {
+          findings.push_back(
+              new_finding(Code::Untranslated, {paragraph, {}}, {}, "a label left in Chinese"));
+        }
+        continue;
+      }
       patterns.scan(fr.text(paragraph), [&](Code code, std::uint32_t begin, std::uint32_t end,
                                             const std::string& message, std::string correction) {
         const SourceSpan span{paragraph.begin + begin, paragraph.begin + end};

@@ -51,7 +51,18 @@ TEST_CASE("corrections stand where they are certain") {
   CHECK(hit != found.end());
 }
 
+TEST_CASE("a slip is told once, by what became of it") {
+  const std::vector<Finding> found =
+      findings_in("Arm grandit. Le rachat d'UNrm par Nvidia a échoué.");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == Code::ArticleInName);
+}
+
 TEST_CASE("what no pattern can say") {
+  CHECK(finds("Le groupe grandit.\n\n特色图像\n\nIl vend des puces.", Code::Untranslated));
+  CHECK_FALSE(finds("Le groupe grandit.\n\n中文\n\nIl vend des puces.", Code::Untranslated));
+  CHECK(finds("L'usine produit 3 500 milliards de voitures.", Code::Implausible));
+  CHECK_FALSE(finds("L'usine produit 3 500 voitures.", Code::Implausible));
   CHECK(finds("La dette atteint 7,1 billions de yens.", Code::FalseFriend));
   CHECK_FALSE(finds("La dette atteint 7,1 milliards de yens.", Code::FalseFriend));
   CHECK(finds("Masayoshi Son a parlé. Selon Le Fils, fondateur de SoftBank, a souri.",
