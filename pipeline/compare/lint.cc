@@ -145,19 +145,23 @@ struct Lint::Rules {
   Limits limits;
 };
 
-Lint::Lint(const Pipeline& pipeline)
-    : rules_(std::make_unique<const Rules>(pipeline.sounds())), pipeline_(pipeline) {}
+Lint::Lint(const Pipeline& pipeline) : pipeline_(pipeline) {}
 
 Lint::~Lint() = default;
 
+const Lint::Rules& Lint::rules() const {
+  std::call_once(made_, [&] { rules_ = std::make_unique<const Rules>(pipeline_.sounds()); });
+  return *rules_;
+}
+
 const std::vector<Lint::Example>& Lint::examples() const {
-  return rules_->patterns.examples();
+  return rules().patterns.examples();
 }
 
 std::vector<Finding> Lint::run(const Side& fr) const {
   std::vector<Finding> findings = names(fr);
-  rules_->scan(fr, findings);
-  rules_->judge_amounts(fr, findings);
+  rules().scan(fr, findings);
+  rules().judge_amounts(fr, findings);
   std::stable_sort(findings.begin(), findings.end(), by_place);
   // Two rules of one code at one place say one thing.
   findings.erase(std::unique(findings.begin(), findings.end(),

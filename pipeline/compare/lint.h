@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,16 +14,16 @@
 
 namespace glane::compare {
 
-// Const after construction, safe to share among threads.
+// Safe to share among threads.
 class Lint {
  public:
-  // Reads lint.tsv and limits.tsv.  Throws DataError for a wrong line.
   explicit Lint(const Pipeline& pipeline);
   ~Lint();
   Lint(const Lint&) = delete;
   Lint& operator=(const Lint&) = delete;
 
-  // All slips, in text order.
+  // All slips, in text order.  The first call reads lint.tsv and limits.tsv, and throws DataError
+  // for a wrong line.
   [[nodiscard]] std::vector<Finding> run(const Side& fr) const;
 
   // Those of names that the records tell: romanised, translated, mixed.
@@ -39,7 +40,11 @@ class Lint {
 
  private:
   struct Rules;
-  std::unique_ptr<const Rules> rules_;
+  // Made when they are first wanted: names() needs none.
+  [[nodiscard]] const Rules& rules() const;
+
+  mutable std::once_flag made_;
+  mutable std::unique_ptr<const Rules> rules_;
   const Pipeline& pipeline_;
 };
 
