@@ -35,6 +35,7 @@ bool has_any(std::string_view text, const std::array<std::string_view, N>& words
 
 constexpr std::array<std::string_view, 13> kChinesePointing{
     "去", "今", "明", "上", "下", "本", "前", "后", "後", "次", "翌", "昨", "同"};
+constexpr std::array<std::string_view, 3> kYearPointing{"去年", "今年", "明年"};
 constexpr std::array<std::string_view, 14> kFrenchPointing{
     "derni",  "procha",  "cette",  "ce mois",   "suivan", "précéden",  "hier",
     "demain", "aujourd", "lendem", "la veille", "y a",    "plus tard", "plus tôt"};
@@ -136,7 +137,10 @@ double length_in_months(std::string_view offset) {
 }
 
 bool is_relative(std::string_view fr, std::string_view zh) {
-  return has_any(fr, kFrenchPointing) || has_any(zh, kChinesePointing);
+  // 上半年, 下半年 are halves of a year, not the last and the next one.
+  const bool half = zh.find("半年") != std::string_view::npos;
+  return has_any(fr, kFrenchPointing) ||
+         (half ? has_any(zh, kYearPointing) : has_any(zh, kChinesePointing));
 }
 
 Agreement agree_dates(const Side& fr_side, const Fact& fr, const Side& zh_side, const Fact& zh) {

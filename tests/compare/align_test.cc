@@ -143,6 +143,8 @@ TEST_CASE("dates that point elsewhere are told as anchors") {
   CHECK(is_relative("2024", "明年"));
   CHECK_FALSE(is_relative("6 juin", "6月6日"));
   CHECK_FALSE(is_relative("2008", "2018年"));
+  CHECK_FALSE(is_relative("premier semestre 2026", "2026年下半年"));
+  CHECK(is_relative("premier semestre 2026", "明年下半年"));
 }
 
 TEST_CASE("numbers as French writes them") {
