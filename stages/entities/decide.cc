@@ -20,11 +20,14 @@ bool falls_apart(const Candidate& whole, const std::vector<const Candidate*>& ch
 }
 
 // 英特尔 in 英特尔进军: Chinese has no capitals to tell a tagger where a name ends, so that a span of
-// which it alone speaks gives way to a known name inside.
+// which it alone speaks gives way to a known name inside; 马先生, which no rule has, to that of a rule.
 bool holds_known(const Candidate& whole, const std::vector<const Candidate*>& chain) {
-  if (!whole.han || whole.sources != 1u << static_cast<unsigned>(Source::Tagger)) return false;
+  constexpr auto kRuled = 1u << static_cast<unsigned>(Source::Rule);
+  if (!whole.han || whole.known || (whole.sources & kRuled) != 0) return false;
+  const bool tagger_alone = whole.sources == 1u << static_cast<unsigned>(Source::Tagger);
   return std::any_of(chain.begin(), chain.end(), [&](const Candidate* c) {
-    return c->known && c->tokens.begin >= whole.tokens.begin && c->tokens.end <= whole.tokens.end;
+    const bool surer = (tagger_alone && c->known) || (c->sources & kRuled) != 0;
+    return surer && c->tokens.begin >= whole.tokens.begin && c->tokens.end <= whole.tokens.end;
   });
 }
 

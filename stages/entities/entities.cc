@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 1> kCaptures{"x"};
 constexpr std::int16_t kKnownLong = 60;
 constexpr std::int16_t kKnownWord = 32;
 constexpr std::int16_t kKnownFamily = 10;
+constexpr int kMostBearers = 6;
 constexpr std::int16_t kGiven = 60;       // a user has it
 constexpr std::int16_t kNoName = -10000;  // a lexicon refuses it, whatever speaks for it
 constexpr std::int16_t kRuleWeight = 20;  // where the rule names none
@@ -77,10 +78,26 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       latin_origin_(origin(files, "latin")),
       han_origin_(origin(files, "han")) {}
 
+// `maréchal Foch`, where `Foch` is the name: a span is the name alone.
+bool Entities::ends_in_name(const Document& doc, const Arc& title, std::uint32_t identity) const {
+  for (std::uint32_t begin = title.begin + 1; begin < title.end; ++begin) {
+    for (const Arc& arc : doc.words->at(begin)) {
+      const IdentityLexicon::Name* name = names_.name(arc);
+      if (name != nullptr && arc.end == title.end && name->identity == identity &&
+          name->form != Form::Given) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // What the lexicons have, as names and as none.  `long_names` gives for the first token of a name of several words
 // its end: no run crosses it.
 void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                            std::vector<Evidence>& out) const {
+  TokenSpan family;  // the latest one
+  int bearers = 0;   // … who speak for it: a few say as much as hundreds
   for (const Arc& arc : doc.words->arcs()) {
     if (arc.cls == no_name_class_) {
       out.push_back({{arc.begin, arc.end}, {}, kNoName, Source::Lexicon, lexicon_.source(arc)});
@@ -88,13 +105,23 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     }
     const IdentityLexicon::Name* name = names_.name(arc);
     if (name == nullptr || name->writing == Writing::Mistranslation) continue;
+    if (name->form == Form::Title && ends_in_name(doc, arc, name->identity)) {
+      out.push_back({{arc.begin, arc.end}, {}, kNoName, Source::Lexicon, lexicon_.source(arc)});
+      continue;
+    }
     const IdentityLexicon::Identity& identity = names_.identities()[name->identity];
     const bool single = arc.end - arc.begin == 1;
     const bool short_han = arc.end - arc.begin == 2 && (*doc.tokens)[arc.begin].kind == TokenKind::Han;
     std::int16_t weight = single || short_han ? kKnownWord : kKnownLong;
     const bool given = names_.is_given(*name);
     if (given) weight = kGiven;
-    if (name->form == Form::Family) weight = kKnownFamily;
+    if (name->form == Form::Family) {
+      const TokenSpan span{arc.begin, arc.end};
+      bearers = span == family ? bearers + 1 : 1;
+      family = span;
+      if (bearers > kMostBearers) continue;
+      weight = kKnownFamily;
+    }
     if (name->form == Form::Given) weight = 0;
     const bool whole = name->form != Form::Family && name->form != Form::Given;
     if (!single && whole) {

@@ -43,6 +43,7 @@ class Entities {
   [[nodiscard]] const RuleSet& chinese_rules() const { return chinese_; }
 
  private:
+  [[nodiscard]] bool ends_in_name(const Document& doc, const Arc& title, std::uint32_t identity) const;
   void known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                    std::vector<Evidence>& out) const;
   [[nodiscard]] bool is_known(const Document& doc, TokenSpan run) const;

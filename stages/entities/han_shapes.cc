@@ -129,6 +129,10 @@ void HanShapes::weigh_person(const Sight& sight, std::uint32_t i, Findings& out)
   } else if (!sight.single(i) || !sight.is(i, HanRole::Surname)) {
     return;
   }
+  if (sight.han(given) && sight.lengths[given] > 1 &&
+      sight.covers(given, given + sight.lengths[given], title_)) {
+    return;  // 孙先生, 张董事长: the family name alone is the name
+  }
   std::int16_t base = kSurname;
   const bool first = i == sight.sentence.begin;
   const std::uint32_t left = first ? i : sight.before(i);
@@ -146,7 +150,10 @@ void HanShapes::weigh_person(const Sight& sight, std::uint32_t i, Findings& out)
           !(k == given + 1 && sight.han(k) && sight.lengths[k] == 0)) {
         whole = false;
       }
-      if (whole && sight.is(k, HanRole::Stop) && !usual) whole = false;
+      if (whole && sight.is(k, HanRole::Stop)) {
+        // 马云和马化腾: what follows a known name is the function word.
+        if (!usual || (k == i + 2 && k + 1 == end && sight.covers(i, k, known_person_))) whole = false;
+      }
       if (usual) weight = static_cast<std::int16_t>(weight + kGivenChar);
     }
     if (!whole) break;

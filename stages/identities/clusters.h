@@ -29,6 +29,7 @@ struct Link {
   Writing writing = Writing::None;
   bool part = false;                      // settled as a part of a longer name
   std::vector<std::uint32_t> candidates;  // identities that are equally likely: it is left open
+  std::vector<std::uint32_t> rivals;      // clusters of the document that are: it is left open
 };
 
 // Clusters that can be made one.  Lives for one document.
@@ -38,6 +39,8 @@ class Clusters {
   std::uint32_t of_identity(std::uint32_t identity, const IdentityLexicon& names);
   // The cluster of an identity, or Link::kNone where the document does not name it.
   [[nodiscard]] std::uint32_t find_identity(std::uint32_t identity) const;
+
+  [[nodiscard]] std::size_t size() const { return all_.size(); }
 
   // Makes two clusters one, unless the lexicon knows both.
   void merge(std::uint32_t from, std::uint32_t into);

@@ -80,13 +80,16 @@ bool Context::has_role(std::uint32_t identity, TokenSpan tokens) const {
   return false;
 }
 
-int Context::weight(std::uint32_t identity, TokenSpan mention) const {
-  const IdentityLexicon::Identity& known = names_.identities()[identity];
+int Context::weight_beside(std::uint32_t identity, TokenSpan mention) const {
   const TokenSpan sentence = around(mention);
   int weight = has_related(identity, sentence) ? kRelatedBeside : 0;
-  if (!known.roles.empty() && has_role(identity, sentence)) weight += kRole;
-  if (weight > 0) return weight;
-  return has_bound_elsewhere(known.at) ? kRelatedElsewhere : 0;
+  if (!names_.identities()[identity].roles.empty() && has_role(identity, sentence)) weight += kRole;
+  return weight;
+}
+
+int Context::weight(std::uint32_t identity, TokenSpan mention) const {
+  if (const int beside = weight_beside(identity, mention); beside > 0) return beside;
+  return has_bound_elsewhere(names_.identities()[identity].at) ? kRelatedElsewhere : 0;
 }
 
 }  // namespace glane

@@ -38,7 +38,10 @@ class Context {
   // Whether a role of this identity stands among these tokens.
   [[nodiscard]] bool has_role(std::uint32_t identity, TokenSpan tokens) const;
 
-  // How much the sentence of a mention, and the document, say for an identity; 0 for nothing.
+  // How much the sentence of a mention says for an identity; 0 for nothing.
+  [[nodiscard]] int weight_beside(std::uint32_t identity, TokenSpan mention) const;
+
+  // … and the document, where the sentence says nothing.
   [[nodiscard]] int weight(std::uint32_t identity, TokenSpan mention) const;
 
  private:

@@ -88,13 +88,14 @@ void Resolver::link_shared(std::size_t m, const Context& context) {
   const auto names = known_names(m);
   if (names.size() < 2) return;
   constexpr int kNamed = 100;
+  constexpr int kMeant = 2;  // by the same writing before: less than an employer in the sentence
   constexpr int kRanks = 8;
   int best = -1;
   std::vector<const IdentityLexicon::Name*> equal;
   for (const IdentityLexicon::Name* one : names) {
-    const bool named = clusters_.find_identity(one->identity) != Link::kNone;
-    const int evidence =
-        (named ? kNamed : 0) + context.weight(one->identity, (*doc_.mentions)[m].tokens);
+    const std::uint32_t cluster = clusters_.find_identity(one->identity);
+    const int named = cluster == Link::kNone ? 0 : cluster < named_otherwise_ ? kNamed : kMeant;
+    const int evidence = named + context.weight(one->identity, (*doc_.mentions)[m].tokens);
     const int weight =
         evidence * kRanks + kRanks - 1 - rank_of(tools_.names.identities()[one->identity], *one);
     if (weight > best) equal.clear();

@@ -19,6 +19,13 @@ bool IdentityWords::is_no_name(const Document& doc, TokenSpan tokens) const {
   });
 }
 
+Form IdentityWords::form_alone(const Document& doc, TokenSpan tokens) const {
+  if (gender_of(doc, tokens) != '\0') return Form::Family;
+  const auto is = [&](ClassId cls) { return end_of(doc, tokens.begin, cls) == tokens.end; };
+  if (is(family_) || is(known_family_) || is(romanised_family_)) return Form::Family;
+  return is_usual_given(doc, tokens) ? Form::Given : Form::Full;
+}
+
 char IdentityWords::gender_of(const Document& doc, TokenSpan tokens) const {
   constexpr std::uint32_t kLongestTitle = 2;  // `M` and its point
   for (std::uint32_t back = 1; back <= kLongestTitle && back <= tokens.begin; ++back) {

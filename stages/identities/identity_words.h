@@ -24,7 +24,10 @@ class IdentityWords {
         of_(lexicon.find_class("of")),
         role_(lexicon.find_class("title")),
         company_noun_(lexicon.find_class("company_noun")),
-        no_name_(lexicon.find_class("no_name")) {}
+        no_name_(lexicon.find_class("no_name")),
+        family_(lexicon.find_class("family")),
+        known_family_(lexicon.find_class("known_family")),
+        romanised_family_(lexicon.find_class("surname_romanised")) {}
 
   // Whether a lexicon says of exactly these tokens that they are no name.
   [[nodiscard]] bool is_no_name(const Document& doc, TokenSpan tokens) const;
@@ -43,6 +46,15 @@ class IdentityWords {
   [[nodiscard]] bool is_slip_foe(const Document& doc, std::uint32_t token) const {
     return end_of(doc, token, slip_foe_) != 0;
   }
+  // What a name of one word of a person of whom nothing else is known is: a family name (`Zhang`,
+  // `Mme Kervadec`), a given name, or all there is.
+  [[nodiscard]] Form form_alone(const Document& doc, TokenSpan tokens) const;
+
+  // `Jack`, which thousands bear, not `Masayoshi`.
+  [[nodiscard]] bool is_usual_given(const Document& doc, TokenSpan tokens) const {
+    return end_of(doc, tokens.begin, given_fr_) == tokens.end ||
+           end_of(doc, tokens.begin, given_en_) == tokens.end;
+  }
   [[nodiscard]] bool is_indefinite(const Document& doc, std::uint32_t token) const {
     return end_of(doc, token, indefinite_) != 0;
   }
@@ -58,8 +70,8 @@ class IdentityWords {
   [[nodiscard]] static std::uint32_t end_of(const Document& doc, std::uint32_t token, ClassId cls);
 
   const Lexicon& lexicon_;
-  ClassId gender_title_, given_fr_, given_en_, legal_form_, finite_verb_, slip_foe_, indefinite_, of_,
-      role_, company_noun_, no_name_;
+  ClassId gender_title_, given_fr_, given_en_, legal_form_, finite_verb_, slip_foe_, indefinite_,
+      of_, role_, company_noun_, no_name_, family_, known_family_, romanised_family_;
 };
 
 }  // namespace glane

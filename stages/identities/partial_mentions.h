@@ -26,10 +26,13 @@ class PartialMentions {
   void link();
 
  private:
-  // Where a part of a name last stood as part of a whole one.
+  // Where a part of a name last stood as part of a whole one, and before it of another person's.
   struct Part {
-    std::uint32_t cluster;
-    Form form;
+    std::uint32_t cluster = Link::kNone;
+    Form form = Form::Full;
+    std::uint32_t mention = 0;
+    std::uint32_t rival = Link::kNone;  // that person's cluster
+    std::uint32_t rival_mention = 0;
   };
   // An identity that a bare name may be.
   struct Candidate {
@@ -41,10 +44,14 @@ class PartialMentions {
   void register_han(std::size_t m, bool replace);
   void note(std::size_t m, TokenSpan part, Form form, bool replace);
   [[nodiscard]] const Part* find_part(std::size_t m) const;
-  bool link_to_document(std::size_t m);
+  [[nodiscard]] Form form_of(std::uint32_t cluster, TokenSpan part, Form by_order) const;
+  bool link_to_part(std::size_t m, const Part* part);
+  [[nodiscard]] int weigh_rival(std::size_t m, const Part& part) const;
   void link_to_lexicon(std::size_t m);
+  void link_to_company(std::size_t m);
   [[nodiscard]] std::vector<Candidate> candidates(std::size_t m) const;
   [[nodiscard]] bool is_shared_family(TokenSpan tokens) const;
+  [[nodiscard]] bool ends_in_syllables(TokenSpan tokens) const;
   [[nodiscard]] bool family_first(TokenSpan tokens);
 
   const Document& doc_;

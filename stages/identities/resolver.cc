@@ -106,6 +106,7 @@ void Resolver::link_person(std::size_t m) {
       at->second = clusters_.add(std::move(cluster));
     }
     link.cluster = at->second;
+    if (is_single_word(doc_, tokens)) link.form = tools_.words.form_alone(doc_, tokens);
   }
   link.writing = writing_of(doc_, tokens, EntityType::Person, tools_.sounds);
   before->second = link;
@@ -148,6 +149,7 @@ void Resolver::link_brackets() {
     const bool han_b = tokens[b.begin].kind == TokenKind::Han;
     const bool acronym = tokens[b.begin].is(kAllCaps) && b.size() == 1;
     if (han_a == han_b && !acronym) continue;
+    if (han_b && links_[m].writing == Writing::Hepburn) links_[m + 1].writing = Writing::Kanji;
     if (clusters_[links_[m].cluster].identity >= 0 && clusters_[links_[m + 1].cluster].identity >= 0)
       continue;
     clusters_.merge(links_[m + 1].cluster, links_[m].cluster);
@@ -192,13 +194,28 @@ void Resolver::describe(const Cluster& cluster, EntityRecord& record) const {
   }
 }
 
-EntityRecord Resolver::record(std::size_t m) const {
+// How a name is written of which the lexicon has only the letters.
+Writing Resolver::plain_writing(std::size_t m) {
+  const Mention& mention = (*doc_.mentions)[m];
+  const std::int32_t identity = clusters_[links_[m].cluster].identity;
+  const bool usual = identity >= 0 && mention.type == EntityType::Person &&
+                     !is_single_word(doc_, mention.tokens) &&
+                     doc_.text_of(mention.tokens) ==
+                         tools_.names.identities()[static_cast<std::uint32_t>(identity)].fr;
+  if (!usual) return writing_of(doc_, mention.tokens, mention.type, tools_.sounds);
+  const auto [at, is_new] =
+      usual_writing_.try_emplace(static_cast<std::uint32_t>(identity), Writing::Common);
+  if (is_new) at->second = usual_writing(tools_.names, at->first, tools_.sounds);
+  return at->second;
+}
+
+EntityRecord Resolver::record(std::size_t m) {
   const Mention& mention = (*doc_.mentions)[m];
   const Link& link = links_[m];
   const Cluster& cluster = clusters_[link.cluster];
   EntityRecord record;
   record.span = doc_.span_of(mention.tokens);
-  record.type = mention.type;
+  record.type = link.part ? cluster.type : mention.type;
   record.rule = mention.rule;
   record.form = link.form;
   describe(cluster, record);
@@ -206,11 +223,16 @@ EntityRecord Resolver::record(std::size_t m) const {
   if (mention.type == EntityType::Person || mention.type == EntityType::Organization) {
     record.writing = link.writing != Writing::None
                          ? link.writing
-                         : writing_of(doc_, mention.tokens, mention.type, tools_.sounds);
+                         : plain_writing(m);
   }
   if (cluster.identity < 0) {
     for (const std::uint32_t one : link.candidates)
       record.candidates.emplace_back(tools_.names.identities()[one].id);
+    for (const std::uint32_t one : link.rivals) {
+      EntityRecord rival;
+      describe(clusters_[one], rival);
+      record.candidates.push_back(std::move(rival.id));
+    }
   }
   return record;
 }
@@ -245,6 +267,7 @@ std::vector<EntityRecord> Resolver::run() {
   const std::size_t count = doc_.mentions->size();
   links_.resize(count);
   for (std::size_t m = 0; m < count; ++m) link_known(m);
+  named_otherwise_ = clusters_.size();
   {
     const Context context(doc_, tools_.names, clusters_, links_);
     for (std::size_t m = 0; m < count; ++m) {

@@ -55,7 +55,8 @@ class Resolver {
   void link_unknown(std::size_t m);
   void link_brackets();
   [[nodiscard]] std::string slug(const Cluster& cluster) const;
-  [[nodiscard]] EntityRecord record(std::size_t m) const;
+  [[nodiscard]] Writing plain_writing(std::size_t m);
+  [[nodiscard]] EntityRecord record(std::size_t m);
   void add_slips(std::vector<EntityRecord>& records) const;
   void describe(const Cluster& cluster, EntityRecord& record) const;
 
@@ -63,9 +64,11 @@ class Resolver {
   const ResolverTools& tools_;
   std::vector<Link> links_;
   Clusters clusters_;
+  std::size_t named_otherwise_ = 0;  // clusters that a clear writing speaks for
   std::unordered_map<std::uint64_t, std::uint32_t> by_key_;     // what no lexicon knows
   std::unordered_map<std::string, std::uint32_t> people_;       // … by normalised name
   std::unordered_map<std::uint64_t, Link> by_person_text_;      // people asked for before
+  std::unordered_map<std::uint32_t, Writing> usual_writing_;    // of identities
 };
 
 }  // namespace glane

@@ -43,4 +43,24 @@ Writing writing_of(const Document& doc, TokenSpan tokens, EntityType type,
   return name_system(read_name(text, sounds.chars()), sounds).writing;
 }
 
+Writing usual_writing(const IdentityLexicon& names, std::uint32_t identity,
+                      const NameSounds& sounds) {
+  const NameText usual = read_name(names.identities()[identity].fr, sounds.chars());
+  bool has_pinyin = false;
+  bool is_pinyin = false;
+  bool korean = false;
+  for (const IdentityLexicon::Name& name : names.names_of(identity)) {
+    korean = korean || name.writing == Writing::Korean || name.writing == Writing::Hangul;
+    if (name.writing != Writing::Pinyin) continue;
+    has_pinyin = true;
+    const NameText pinyin = read_name(name.surface, sounds.chars());
+    is_pinyin = is_pinyin || pinyin.key() == usual.key() || pinyin.key_last_first() == usual.key();
+  }
+  if (is_pinyin) return Writing::Pinyin;
+  const Writing looks = name_system(usual, sounds).writing;
+  if (korean) return looks == Writing::Common ? Writing::Common : Writing::Korean;
+  const bool other = looks == Writing::Pinyin || looks == Writing::Korean;
+  return has_pinyin && other ? Writing::Common : looks;
+}
+
 }  // namespace glane

@@ -6,6 +6,7 @@
 
 #include "pipeline/char_table.h"
 #include "pipeline/document.h"
+#include "pipeline/identity_lexicon.h"
 #include "pipeline/records.h"
 #include "stages/names/name_sounds.h"
 #include "stages/names/name_system.h"
@@ -16,5 +17,10 @@ namespace glane {
 // its system; all other Latin names are `common`.
 [[nodiscard]] Writing writing_of(const Document& doc, TokenSpan tokens, EntityType type,
                                  const NameSounds& sounds);
+
+// Of the usual name of a person whom the lexicon knows: the looks of `Lisa Su` and `Lee Jae-yong`
+// are those of pinyin and Wade-Giles, their other writings say better.
+[[nodiscard]] Writing usual_writing(const IdentityLexicon& names, std::uint32_t identity,
+                                    const NameSounds& sounds);
 
 }  // namespace glane
