@@ -44,8 +44,8 @@ class SourceTexts {
   }
 
   // The text that has this SHA-256; any where that is empty.
-  std::optional<std::string> find(const std::string& id, const std::string& text_file,
-                                  const std::string& digest) {
+  std::optional<Text> find(const std::string& id, const std::string& text_file,
+                           const std::string& digest) {
     for (const std::string& folder : folders_) {
       for (const std::string& name : {text_file, id, id + ".txt"}) {
         if (name.empty() || leads_out(name)) continue;
@@ -65,12 +65,10 @@ class SourceTexts {
     return open_inputs(path.string(), options_, interrupt_)->next();
   }
 
-  static std::optional<std::string> good(const std::optional<Text>& text,
-                                         const std::string& digest) {
+  static std::optional<Text> good(std::optional<Text> text, const std::string& digest) {
     if (!text || !text->doc) return std::nullopt;
-    const std::string_view source = text->doc->source();
-    if (!digest.empty() && sha256(source) != digest) return std::nullopt;
-    return std::string(source);
+    if (!digest.empty() && sha256(text->doc->source()) != digest) return std::nullopt;
+    return text;
   }
 
   const TextOptions options_;
@@ -146,13 +144,18 @@ class OutputTexts final : public TextStream {
     info.language = parse_language(text_of(head, "language"));
     info.url = text_of(head, "url");
     const std::string digest = text_of(head, "sha256");
-    std::optional<std::string> source = text_of(head, "text");
-    if (source->empty()) source = sources_.find(text.id, text_of(head, "text_file"), digest);
-    if (!source) {
-      text.error = text.id + ": the text that its records are of is not there (see --source)";
-      return;
+    std::string carried = text_of(head, "text");
+    if (carried.empty()) {
+      const std::optional<Text> source = sources_.find(text.id, text_of(head, "text_file"), digest);
+      if (!source) {
+        text.error = text.id + ": the text that its records are of is not there (see --source)";
+        return;
+      }
+      text.file = source->file;
+      text.is_file = source->is_file;
+      carried = source->doc->source();
     }
-    text.doc.emplace(std::move(*source), std::move(info));
+    text.doc.emplace(std::move(carried), std::move(info));
     // A document of no records is still one whose records are known.
     text.records += '\n';
   }

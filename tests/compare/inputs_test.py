@@ -89,7 +89,9 @@ class Inputs(unittest.TestCase):
         of_texts = self.findings("fr", "zh")
         for side in ("fr", "zh"):
             self.run_glane("run", side, "--out", f"out-{side}/", "--quiet")
-        self.assertEqual(self.findings("out-fr", "out-zh/"), of_texts)
+        self.assertEqual(self.findings("out-fr", "out-zh/", "--sarif", "f.sarif"), of_texts)
+        place = json.loads((self.folder / "f.sarif").read_text())["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        self.assertEqual((place["artifactLocation"]["uri"], "region" in place), ("fr/x.txt", True))
         self.file("pairs.tsv", "y.txt\tx.txt\n")
         self.assertEqual([f["doc"] for f in self.findings("out-fr", "out-zh", "--pairs", "pairs.tsv")], ["y.txt"])
         # A folder on one side, a text on the other.
