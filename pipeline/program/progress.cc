@@ -20,8 +20,8 @@ ProgressLine::ProgressLine(
     std::function<void(std::atomic<std::uint64_t>&, std::stop_token)> list_bytes)
     : how_(how) {
   const char* terminal = std::getenv("TERM");
-  const bool can_move = isatty(STDERR_FILENO) == 1 && terminal != nullptr &&
-                        std::string_view(terminal) != "dumb";
+  const bool can_move =
+      isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
   if (how_ == Progress::Auto && !can_move) how_ = Progress::None;
   if (quiet) how_ = Progress::None;
   if (how_ == Progress::None || !list_bytes) return;
@@ -36,7 +36,7 @@ ProgressLine::~ProgressLine() {
 }
 
 void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors,
-                          std::uint64_t opened) {
+                          std::uint64_t read) {
   if (how_ == Progress::None) return;
   const Clock::time_point now = Clock::now();
   if (now - last_ < (how_ == Progress::Auto ? kOnTerminal : kAsLines)) return;
@@ -44,9 +44,9 @@ void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uin
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double megabytes = static_cast<double>(bytes) / 1e6;
   long left = -1;  // seconds
-  if (total_known_ && opened > 0 && total_ >= opened) {
-    const auto rest = static_cast<double>(total_ - opened);
-    left = static_cast<long>(seconds * rest / static_cast<double>(opened));
+  if (total_known_ && read > 0 && total_ >= read) {
+    const auto rest = static_cast<double>(total_ - read);
+    left = static_cast<long>(seconds * rest / static_cast<double>(read));
   }
   char text[256];
   if (how_ == Progress::Json) {
@@ -63,10 +63,10 @@ void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uin
     std::snprintf(text + size, sizeof text - static_cast<std::size_t>(size), "}}\n");
   } else {
     const bool terminal = how_ == Progress::Auto;
-    int size = std::snprintf(text, sizeof text, "%s%llu documents, %.1f MB, %.1f MB/s, %llu errors",
-                             terminal ? "\r\x1B[K" : "glane: ",
-                             static_cast<unsigned long long>(documents), megabytes,
-                             megabytes / seconds, static_cast<unsigned long long>(errors));
+    int size =
+        std::snprintf(text, sizeof text, "%s%llu documents, %.1f MB, %.1f MB/s, %llu errors",
+                      terminal ? "\r\x1B[K" : "glane: ", static_cast<unsigned long long>(documents),
+                      megabytes, megabytes / seconds, static_cast<unsigned long long>(errors));
     if (left >= 0) {
       size += std::snprintf(text + size, sizeof text - static_cast<std::size_t>(size),
                             ", %ld:%02ld left", left / 60, left % 60);
@@ -76,6 +76,13 @@ void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uin
   }
   std::fputs(text, stderr);
   std::fflush(stderr);
+}
+
+void ProgressLine::end(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors) {
+  clear();
+  if (how_ != Progress::Json) return;
+  last_ = {};
+  update(documents, bytes, errors, total_);
 }
 
 void ProgressLine::clear() {

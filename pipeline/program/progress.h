@@ -23,9 +23,11 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  // `bytes`: of documents; `opened`: of files opened so far.
+  // `bytes`: of documents; `read`: of files, so far.
   void update(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors,
-              std::uint64_t opened);
+              std::uint64_t read);
+  // All is done: a program that reads the lines is told the last figures.
+  void end(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors);
   // Takes the line away, so that a message can be written.
   void clear();
 

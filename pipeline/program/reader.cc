@@ -174,8 +174,8 @@ std::optional<RawDocument> Reader::next() {
         return document;
       }
       duplicates_ += file_->duplicates();
-      file_.reset();
     }
+    close_file();
     const std::optional<InputFile> file = inputs_.next();
     if (!file) return std::nullopt;
     input_ = file->input;
@@ -192,11 +192,17 @@ std::optional<RawDocument> Reader::next() {
   }
 }
 
+void Reader::close_file() {
+  file_.reset();
+  read_ = 0;
+  done_ += std::exchange(size_, 0);
+}
+
 // Null where the file is left out.
 std::unique_ptr<Reader::FileReader> Reader::open(const InputFile& file) {
   auto source = std::make_unique<ByteSource>(file.path, interrupt_);
-  const std::uint64_t size = source->size();
-  opened_bytes_ += size;
+  const std::uint64_t size = size_ = source->size();
+  source->count_into(read_);
   auto stream = unpacked(std::move(source), limits_);
   Format format = file.format;
   if (format == Format::Auto) {

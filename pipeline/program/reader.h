@@ -26,14 +26,16 @@ class Reader {
   [[nodiscard]] std::uint64_t skipped() const { return skipped_ + inputs_.skipped(); }
   // Documents of archives left out, since one of the same content was read before.
   [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
-  // Bytes of the files opened so far; 0 where they come from a pipe.  May be called by any thread.
-  [[nodiscard]] std::uint64_t opened_bytes() const { return opened_bytes_; }
+  // Bytes of files read, or passed over, so far; what comes from a pipe is not counted.  May be called
+  // by any thread.
+  [[nodiscard]] std::uint64_t read_bytes() const { return done_ + read_; }
 
   // The documents of one file; used inside alone.
   class FileReader;
 
  private:
   std::unique_ptr<FileReader> open(const InputFile& file);
+  void close_file();
 
   Inputs& inputs_;
   const ReadLimits limits_;
@@ -43,7 +45,9 @@ class Reader {
   IdSet digests_;  // of documents of archives
   std::uint64_t skipped_ = 0;
   std::uint64_t duplicates_ = 0;
-  std::atomic<std::uint64_t> opened_bytes_ = 0;
+  std::uint64_t size_ = 0;                // of the open file
+  std::atomic<std::uint64_t> read_ = 0;  // of it
+  std::atomic<std::uint64_t> done_ = 0;  // sizes of the files before it
 };
 
 }  // namespace glane

@@ -103,7 +103,7 @@ class Run {
     steps.write = [&](Result&& result) {
       if (result.outcome != Result::Outcome::Read) progress.clear();
       ledger.write(std::move(result));
-      progress.update(ledger.documents(), ledger.bytes(), ledger.errors(), reader_.opened_bytes());
+      progress.update(ledger.documents(), ledger.bytes(), ledger.errors(), reader_.read_bytes());
     };
     for (unsigned k = 0; k < options_.threads; ++k) {
       Worker& worker = *workers_.emplace_back(
@@ -115,7 +115,7 @@ class Run {
     } catch (const OutputClosed&) {
       return ExitStatus::Success;
     }
-    progress.clear();
+    progress.end(ledger.documents(), ledger.bytes(), ledger.errors());
     if (ledger.is_empty()) {
       tell("no usable input: there is no document in what was named");
     } else {  // else whatever stands at --out is left alone

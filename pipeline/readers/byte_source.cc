@@ -57,7 +57,10 @@ std::size_t ByteSource::read(char* to, std::size_t size) {
   for (;;) {
     if (may_block_ && !interrupt_.wait_for(fd_)) return 0;
     const ssize_t count = ::read(fd_, to, size);
-    if (count >= 0) return static_cast<std::size_t>(count);
+    if (count >= 0) {
+      if (total_ != nullptr && size_ != 0) *total_ += static_cast<std::uint64_t>(count);
+      return static_cast<std::size_t>(count);
+    }
     if (errno != EINTR) fail("read");
   }
 }

@@ -1,6 +1,7 @@
 // Bytes of a file or of standard input.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -35,6 +36,8 @@ class ByteSource final : public ByteStream {
 
   [[nodiscard]] std::size_t read(char* to, std::size_t size) override;
 
+  // Adds what is read of a regular file to `total`, which must outlive this.
+  void count_into(std::atomic<std::uint64_t>& total) { total_ = &total; }
   // The size of a regular file, 0 of others.
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
@@ -42,6 +45,7 @@ class ByteSource final : public ByteStream {
   int fd_;
   bool may_block_ = false;
   std::uint64_t size_ = 0;
+  std::atomic<std::uint64_t>* total_ = nullptr;
   const Interrupt& interrupt_;
 };
 

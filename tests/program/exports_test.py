@@ -185,6 +185,13 @@ class Progress(support.ProgramTest):
         run = self.glane("run", "-", "--quiet", "--progress", "json", stdin=line(id="a", text="x"))
         self.assertEqual("", run.err)
 
+    def test_json_tells_the_end(self):
+        self.write("a.ndjson", line(id="a", text="x") + "bad\n")
+        self.write("b.txt", "y")
+        run = self.glane("run", "a.ndjson", "b.txt", "--progress", "json")
+        told = [json.loads(x)["progress"] for x in run.err.splitlines() if x.startswith("{")]
+        self.assertEqual((2, 1, 0), tuple(told[-1][k] for k in ("documents", "errors", "seconds_left")))
+
     def test_unknown(self):
         self.assert_refused(self.glane("run", "-", "--progress", "loud", stdin=b""), "auto, plain, json, none")
 
