@@ -42,12 +42,17 @@ void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uin
   if (now - last_ < (how_ == Progress::Auto ? kOnTerminal : kAsLines)) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  const double megabytes = static_cast<double>(bytes) / 1e6;
   long left = -1;  // seconds
   if (total_known_ && read > 0 && total_ >= read) {
     const auto rest = static_cast<double>(total_ - read);
     left = static_cast<long>(seconds * rest / static_cast<double>(read));
   }
+  show(documents, bytes, errors, seconds, left);
+}
+
+void ProgressLine::show(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors,
+                        double seconds, long left) {
+  const double megabytes = static_cast<double>(bytes) / 1e6;
   char text[256];
   if (how_ == Progress::Json) {
     int size = std::snprintf(text, sizeof text,
@@ -81,8 +86,8 @@ void ProgressLine::update(std::uint64_t documents, std::uint64_t bytes, std::uin
 void ProgressLine::end(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors) {
   clear();
   if (how_ != Progress::Json) return;
-  last_ = {};
-  update(documents, bytes, errors, total_);
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  show(documents, bytes, errors, seconds, 0);
 }
 
 void ProgressLine::clear() {

@@ -33,6 +33,10 @@ class ProgressLine {
 
  private:
   using Clock = std::chrono::steady_clock;
+  // `left` in seconds; negative where it is not known.
+  void show(std::uint64_t documents, std::uint64_t bytes, std::uint64_t errors, double seconds,
+            long left);
+
   Progress how_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
