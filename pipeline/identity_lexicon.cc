@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <stdexcept>
 #include <string>
 
-#include "pipeline/image.h"
 
 namespace glane {
 namespace {
-
-constexpr std::array<std::string_view, 6> kFiles{
-    "stages/entities/lexicon/people.tsv", "stages/entities/lexicon/organizations.tsv",
-    "stages/entities/lexicon/places.tsv", "stages/entities/lexicon/products.tsv",
-    "stages/entities/lexicon/events.tsv", "stages/entities/lexicon/works.tsv"};
 
 // In the order of EntityType; then those that are no name by themselves.
 constexpr std::array<std::string_view, IdentityLexicon::kClassCount> kClasses{
@@ -68,46 +61,6 @@ char bare_capital(std::string_view surface) {
   if (second <= 0x85) return second < 0x80 ? '\0' : 'A';
   if (second >= 0x88 && second <= 0x8B) return 'E';
   return second == 0x8E || second == 0x8F ? 'I' : second == 0x94 ? 'O' : '\0';
-}
-
-// A text of one of kFiles, as the image keeps it.
-struct TextRef {
-  std::uint32_t file = 0;
-  std::uint32_t begin = 0;
-  std::uint32_t size = 0;
-};
-
-struct SavedIdentity {
-  TextRef id, fr, hans, hant, at, roles;
-  std::uint32_t type;
-  std::uint32_t line;
-};
-
-struct SavedName {
-  TextRef surface;
-  std::uint32_t identity;
-  std::uint32_t form;
-  std::uint32_t writing;
-  std::uint32_t odd;
-};
-
-using BuiltIn = std::array<const DataFile*, kFiles.size()>;
-
-BuiltIn built_in(const DataFiles& files) {
-  BuiltIn found{};
-  for (std::size_t k = 0; k < kFiles.size(); ++k) found[k] = files.at(kFiles[k]).front();
-  return found;
-}
-
-TextRef refer(std::string_view text, const BuiltIn& files) {
-  if (text.empty()) return {};
-  for (std::uint32_t k = 0; k < files.size(); ++k) {
-    const std::string_view whole = files[k]->text();
-    if (text.data() < whole.data() || text.data() >= whole.data() + whole.size()) continue;
-    return {k, static_cast<std::uint32_t>(text.data() - whole.data()),
-            static_cast<std::uint32_t>(text.size())};
-  }
-  throw std::logic_error("a name lies in no file of names");
 }
 
 // What a user says of an identity stands; what he leaves empty is kept.
@@ -177,7 +130,7 @@ IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
   std::vector<const DataFile*> built_in;
   std::vector<const DataFile*> given;
   std::size_t rows = 0;
-  for (const std::string_view path : kFiles) {
+  for (const std::string_view path : kIdentityFiles) {
     for (const DataFile* file : files.at(path)) {
       if (lexicon.holds(*file)) continue;
       (file->built_in() ? built_in : given).push_back(file);
@@ -194,54 +147,6 @@ IdentityLexicon::IdentityLexicon(const DataFiles& files, Lexicon& lexicon) {
   if (given.empty()) return;
   Index index(identities_, rows);
   for (const DataFile* file : given) read(*file, lexicon, &index);
-}
-
-void IdentityLexicon::load(const Image& image, const DataFiles& files) {
-  const BuiltIn sources = built_in(files);
-  const auto text = [&](const TextRef& ref) {
-    return sources[ref.file]->text().substr(ref.begin, ref.size);
-  };
-  const auto identities = image.get<SavedIdentity>("identities");
-  identities_.reserve(identities.size());
-  for (const SavedIdentity& saved : identities) {
-    identities_.push_back({text(saved.id),
-                           static_cast<EntityType>(saved.type),
-                           text(saved.fr),
-                           text(saved.hans),
-                           text(saved.hant),
-                           false,
-                           false,
-                           {&sources[saved.id.file]->path(), saved.line},
-                           text(saved.at),
-                           text(saved.roles),
-                           kNone,
-                           kNone});
-  }
-  const auto names = image.get<SavedName>("names");
-  names_.reserve(names.size());
-  for (const SavedName& saved : names) {
-    push({saved.identity, static_cast<Form>(saved.form), static_cast<Writing>(saved.writing),
-          text(saved.surface), saved.odd != 0, kNone});
-  }
-}
-
-void IdentityLexicon::save(ImageWriter& image, const DataFiles& files) const {
-  const BuiltIn sources = built_in(files);
-  std::vector<SavedIdentity> identities;
-  for (const Identity& one : identities_) {
-    identities.push_back({refer(one.id, sources), refer(one.fr, sources), refer(one.hans, sources),
-                          refer(one.hant, sources), refer(one.at, sources),
-                          refer(one.roles, sources), static_cast<std::uint32_t>(one.type),
-                          one.source.line});
-  }
-  std::vector<SavedName> names;
-  for (const Name& name : names_) {
-    names.push_back({refer(name.surface, sources), name.identity,
-                     static_cast<std::uint32_t>(name.form),
-                     static_cast<std::uint32_t>(name.writing), name.odd ? 1U : 0U});
-  }
-  image.put<SavedIdentity>("identities", identities);
-  image.put<SavedName>("names", names);
 }
 
 // With an index, rows are a user's and may add to identities that are known.

@@ -16,6 +16,11 @@
 
 namespace glane {
 
+inline constexpr std::array<std::string_view, 6> kIdentityFiles{
+    "stages/entities/lexicon/people.tsv", "stages/entities/lexicon/organizations.tsv",
+    "stages/entities/lexicon/places.tsv", "stages/entities/lexicon/products.tsv",
+    "stages/entities/lexicon/events.tsv", "stages/entities/lexicon/works.tsv"};
+
 // Reads the identity files: `id TAB type TAB fr TAB zh-Hans TAB zh-Hant TAB writings TAB bonds`,
 // the writings as `key:surface|surface;key:…`, the bonds as `at:id|id;as:role|role`: the employers
 // or owners, and the roles that people are called by.  Every surface becomes an entry of the

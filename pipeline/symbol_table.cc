@@ -3,34 +3,10 @@
 #include <bit>
 #include <cstring>
 
+#include "pipeline/hash.h"
 #include "pipeline/image.h"
 
 namespace glane {
-namespace {
-
-__extension__ typedef unsigned __int128 Product;  // GNU C++ and clang
-
-// A multiply-and-fold hash over 8 bytes at a time (the scheme of wyhash, public domain).
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  const auto product = static_cast<Product>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15u ^ bytes.size();
-  std::size_t k = 0;
-  for (; k + 8 <= bytes.size(); k += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + k, 8);
-    hash = mix(hash ^ word, 0xE7037ED1A0B428DBu);
-  }
-  std::uint64_t tail = 0;
-  if (k < bytes.size()) std::memcpy(&tail, bytes.data() + k, bytes.size() - k);
-  return mix(hash ^ tail, 0x8EBC6AF09C88C6E3u);
-}
-
-}  // namespace
-
 SymbolTable::SymbolTable() : entries_(1), slots_(1 << 12) {}
 
 SymbolTable::SymbolTable(const Image& image, std::string_view name)

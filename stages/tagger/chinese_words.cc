@@ -6,6 +6,7 @@ namespace glane::tagger {
 namespace {
 
 constexpr std::uint32_t kLongestWord = 8;
+constexpr std::uint32_t kAhead = 6;  // tokens whose words are called for
 // Half steps of a logarithm, as the weights are: what a word of weight 0 costs.
 constexpr std::uint32_t kRarest = 39;
 constexpr std::uint32_t kLongestRun = 12;
@@ -80,6 +81,10 @@ void ChineseWords::run(const Document& doc, const Sentence& sentence, const Gaze
   steps_[s.size()] = {};
   for (std::uint32_t i = s.end; i-- > s.begin;) {
     Step& step = steps_[i - s.begin];
+    if (i - s.begin >= kAhead) {
+      const Facts* const soon = &facts[i - kAhead];
+      gazetteer.prefetch(extend_key(extend_key(0, soon[0].bare), soon[1].bare));
+    }
     const TokenKind kind = (*doc.tokens)[i].kind;
     step = {steps_[i + 1 - s.begin].cost + kRarest, 1, speech_of(kind), facts[i].word};
     if (kind != TokenKind::Han) continue;

@@ -13,13 +13,14 @@ namespace glane::tagger {
 // to be shared among threads.
 class Decoder {
  public:
-  using Scores = std::array<std::int32_t, kRow>;
+  using Scores = std::array<std::int16_t, kRow>;
 
   // Room for the scores of `length` tokens, to be filled in by the caller.
   Scores* begin(std::size_t length) {
     if (scores_.size() < length) scores_.resize(length);
     if (best_.size() < length) best_.resize(length);
     if (back_.size() < length) back_.resize(length);
+    if (tops_.size() < length) tops_.resize(length);
     labels_.resize(length);
     length_ = length;
     return scores_.data();
@@ -35,10 +36,10 @@ class Decoder {
  private:
   std::size_t length_ = 0;
   std::vector<Scores> scores_;
-  std::vector<Scores> best_;
-  std::vector<std::array<std::uint8_t, kRow>> back_;
+  std::vector<Scores> best_;        // of each token, less its highest score
+  std::vector<std::int16_t> tops_;  // these
+  std::vector<Scores> back_;
   std::vector<std::uint8_t> labels_;
-  std::vector<std::int32_t> rest_;
   std::int32_t total_ = 0;
 };
 

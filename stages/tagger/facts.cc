@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
 
+#include "pipeline/hash.h"
 #include "pipeline/utf8.h"
 #include "stages/tagger/chinese_words.h"
 
@@ -44,11 +46,7 @@ constexpr std::array<std::string_view, 31> kClasses{"known_person",
 constexpr std::size_t kKnownTypes = 6;
 constexpr std::uint8_t kNoBit = 0xFF;
 constexpr std::uint32_t kLongestListed = 8;
-
-std::uint64_t mix(std::uint64_t hash) {
-  hash *= 0x9E3779B97F4A7C15u;
-  return hash ^ hash >> 29;
-}
+constexpr std::size_t kLongestWord = 256;
 
 // Kind in three bits, capitals in three: small, capital, all capitals, mixed, with digits.
 std::uint8_t shape_of(const Token& token) {
@@ -69,6 +67,10 @@ class WordTable {
  public:
   explicit WordTable(std::size_t words) : slots_(std::bit_ceil(words * 2 + 2)) {}
 
+  // Whether the table may hold the word, told from a few bits that stay near.
+  [[nodiscard]] bool may_hold(std::uint64_t word) const { return seen_.test(word >> 52); }
+  void see(std::uint64_t word) { seen_.set(word >> 52); }
+
   struct Slot {
     std::uint64_t word = 0;
     std::uint32_t bits = 0;
@@ -84,12 +86,14 @@ class WordTable {
 
  private:
   std::vector<Slot> slots_;
+  std::bitset<4096> seen_;
 };
 
 }  // namespace
 
 FactFinder::FactFinder(const Lexicon& lexicon)
-    : lexicon_(lexicon), first_known_(lexicon.find_class(kClasses[0])) {
+    : lexicon_(lexicon),
+      openers_{lexicon.find_class("function"), lexicon.find_class("article")} {
   const auto bit = [&](std::string_view name) {
     const auto at = std::find(kClasses.begin(), kClasses.end(), name) - kClasses.begin();
     return std::uint64_t{3} << (2 * at);
@@ -114,24 +118,29 @@ FactFinder::FactFinder(const Lexicon& lexicon)
 }
 
 FactFinder::Hashes FactFinder::hash_of(std::string_view word) const {
-  Hashes hashes;
-  bool accents = false;
-  for (std::uint32_t pos = 0; pos < word.size();) {
-    char32_t c = static_cast<unsigned char>(word[pos]);
-    if (c < 0x80) {
-      ++pos;
-      if (c >= 'A' && c <= 'Z') c += 32;
-    } else {
-      if (!accents) hashes.bare = hashes.word;
-      accents = true;
-      c = lexicon_.chars().fold(next_code_point(word, pos));
-    }
-    hashes.word = mix(hashes.word ^ c);
-    if (accents) hashes.bare = mix(hashes.bare ^ (c < bare_letters_.size() ? bare_letters_[c] : c));
+  std::array<char, kLongestWord + 8> folded;
+  std::array<char, kLongestWord + 8> bare;
+  word = word.substr(0, kLongestWord / 2);  // no character grows to more than twice its bytes
+  std::size_t ascii = 0;
+  for (; ascii < word.size() && static_cast<unsigned char>(word[ascii]) < 0x80; ++ascii) {
+    const char c = word[ascii];
+    folded[ascii] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   }
-  hashes.word |= 1;
-  hashes.bare = accents ? hashes.bare | 1 : hashes.word;
-  return hashes;
+  char* end = folded.data() + ascii;
+  if (ascii == word.size()) {
+    const std::uint64_t hash = hash_bytes({folded.data(), ascii}) | 1;
+    return {hash, hash};
+  }
+  char* bare_end = std::copy_n(folded.data(), ascii, bare.data());
+  for (auto pos = static_cast<std::uint32_t>(ascii); pos < word.size();) {
+    const char32_t c = lexicon_.chars().fold(next_code_point(word, pos));
+    end = put_code_point(c, end);
+    bare_end = put_code_point(c < bare_letters_.size() ? bare_letters_[c] : c, bare_end);
+  }
+  const auto hash = [](const char* begin, const char* to) {
+    return hash_bytes({begin, static_cast<std::size_t>(to - begin)}) | 1;
+  };
+  return {hash(folded.data(), end), hash(bare.data(), bare_end)};
 }
 
 std::vector<Facts> FactFinder::run(const Document& doc, const Gazetteer& french,
@@ -171,6 +180,9 @@ void FactFinder::add_lexicon(const Document& doc, std::vector<Facts>& facts) con
   std::uint32_t covered = 0;  // the end of the longest known name so far
   std::uint32_t begun = 0;
   for (const Arc& arc : doc.words->arcs()) {
+    if ((arc.cls == openers_[0] || arc.cls == openers_[1]) && arc.end == arc.begin + 1) {
+      facts[arc.begin].opener = (*doc.tokens)[arc.begin].is(kSentenceStart);
+    }
     if (arc.cls >= bit_of_class_.size() || bit_of_class_[arc.cls] == kNoBit) continue;
     const unsigned bit = bit_of_class_[arc.cls];
     mark(facts[arc.begin].lexicon, bit, true);
@@ -223,6 +235,7 @@ void FactFinder::add_evidence(const Document& doc, std::vector<Facts>& facts) co
       if (!is_name_like(i)) continue;
       WordTable::Slot& slot = table.at(facts[i].word);
       slot.word = facts[i].word;
+      table.see(slot.word);
       if (++slot.count >= 3) slot.bits |= kOften;
       if (!tokens[i].is(kSentenceStart)) slot.bits |= kInside;
       if (i > sentence.tokens.begin) {
@@ -243,6 +256,7 @@ void FactFinder::add_evidence(const Document& doc, std::vector<Facts>& facts) co
   }
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word || facts[i].capital) continue;
+    if (!table.may_hold(facts[i].word)) continue;
     WordTable::Slot& slot = table.at(facts[i].word);
     if (slot.word != 0) slot.bits |= kSmall;
   }

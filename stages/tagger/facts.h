@@ -31,6 +31,7 @@ struct Facts {
   std::uint8_t known = 0;        // 1 + 4 * type + place in the longest known name; 0: none
   std::uint8_t shape = 0;        // kind and capitals
   bool capital = false;          // may begin a name
+  bool opener = false;           // French: a function word, with a capital as it opens a sentence
 };
 
 // What the document's other tokens say of a word: bits of Facts::elsewhere.
@@ -57,7 +58,8 @@ class FactFinder {
   [[nodiscard]] std::vector<Facts> run(const Document& doc, const Gazetteer& french,
                                        const Gazetteer& chinese) const;
 
-  // The hashes of a token's text, as in Facts::word and Facts::bare.
+  // The hashes of a token's text, as in Facts::word and Facts::bare; of a very long one, of its
+  // beginning.
   struct Hashes {
     std::uint64_t word = 0;
     std::uint64_t bare = 0;
@@ -73,7 +75,7 @@ class FactFinder {
 
   const Lexicon& lexicon_;
   std::vector<std::uint8_t> bit_of_class_;  // by ClassId; kNoBit: no feature
-  ClassId first_known_;
+  std::array<ClassId, 2> openers_;
   std::uint64_t person_lead_ = 0;  // bits of Facts::lexicon: titles, given names
   std::uint64_t organization_lead_ = 0;
   std::array<std::uint64_t, 2> place_words_{};

@@ -46,7 +46,8 @@ class FeatureFinder {
  public:
   explicit FeatureFinder(const Lexicon& lexicon) : chars_(lexicon.chars()) {}
 
-  // French: tokens up to three before and after a capital.  Chinese: all but the ends.
+  // French: tokens up to three before and after a capital that a function word does not owe to its
+  // sentence.  Chinese: all but the ends.
   static void stretches(const Document& doc, const std::vector<Facts>& facts,
                         const Sentence& sentence, std::vector<Stretch>& out);
 

@@ -204,6 +204,9 @@ void FeatureFinder::stretches(const Document& doc, const std::vector<Facts>& fac
   std::uint32_t last = 0;
   for (std::uint32_t i = s.begin; i < s.end; ++i) {
     if (!facts[i].capital) continue;
+    // `Le gouvernement`: the sentence gives the capital.
+    const bool leads = i + 1 < s.end && facts[i + 1].capital;
+    if (facts[i].opener && !leads) continue;
     const std::uint32_t begin = i - s.begin < kBefore ? s.begin : i - kBefore;
     if (open == s.end) {
       open = begin;

@@ -35,6 +35,11 @@ class Gazetteer {
   [[nodiscard]] bool empty() const { return mask_ == 0; }
   [[nodiscard]] GazetteerEntry find(std::uint64_t key) const;
 
+  // Has the memory that find() will need brought near.
+  void prefetch(std::uint64_t key) const {
+    if (mask_ != 0) __builtin_prefetch(slots_ + (key & mask_) * 4);
+  }
+
  private:
   const unsigned char* slots_ = nullptr;
   std::uint64_t mask_ = 0;

@@ -29,14 +29,14 @@ std::string_view built_in(std::string_view path) {
 }
 
 GLANE_WIDE void sum_rows(const Model& model, const Rows& rows, Decoder::Scores& out) {
-  std::array<std::int16_t, tagger::kRow> sums{};
+  Decoder::Scores sums{};
   for (std::size_t k = 0; k < rows.size; ++k) {
     const std::int8_t* row = model.row(rows.row[k]);
     for (std::size_t b = 0; b < tagger::kRow; ++b) {
       sums[b] = static_cast<std::int16_t>(sums[b] + row[b]);
     }
   }
-  for (std::size_t b = 0; b < tagger::kRow; ++b) out[b] = sums[b];
+  out = sums;
 }
 
 // The rows lie anywhere in some megabytes: they are called for while the next token is looked at.
