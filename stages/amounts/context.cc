@@ -28,6 +28,7 @@ AmountContext::AmountContext(const Lexicon& lexicon)
       unit_(lexicon.find_class("measure")),
       rate_each_(lexicon.find_class("rate_each")),
       rate_prefix_(lexicon.find_class("rate_prefix")),
+      rate_clock_(lexicon.find_class("rate_clock")),
       zh_unit_(lexicon.find_class("zh_unit")),
       zh_big_(lexicon.find_class("zh_big")) {}
 
@@ -205,8 +206,11 @@ std::uint32_t AmountContext::find_rate_before(const AmountPlace& place, FoundAmo
     }
     const bool of_value =
         amount.record.type == AmountType::Money || amount.record.type == AmountType::Percent;
-    if (!of_value || beginning_at(doc, i, begin, rate_by_) == nullptr) continue;
-    amount.record.per = counted_word(place, i + 1, begin);
+    if (beginning_at(doc, i, begin, rate_by_) == nullptr) continue;
+    const Arc* clock = beginning_at(doc, i + 1, begin, rate_clock_);  // 每小时9公里
+    if (!of_value && (clock == nullptr || clock->end != begin)) continue;
+    amount.record.per = of_value ? counted_word(place, i + 1, begin)
+                                 : std::string(doc.text_of({i + 1, begin}));
     return i + 1 + 2 >= begin ? i : begin;
   }
   return begin;

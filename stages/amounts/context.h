@@ -49,7 +49,7 @@ class AmountContext {
 
   const Lexicon& lexicon_;
   ClassId before_, after_, skip_, rate_, rate_by_, rate_noun_, no_rate_, no_noun_, restates_,
-      classifier_, unit_, rate_each_, rate_prefix_, zh_unit_, zh_big_;
+      classifier_, unit_, rate_each_, rate_prefix_, rate_clock_, zh_unit_, zh_big_;
 };
 
 }  // namespace glane

@@ -7,10 +7,12 @@ namespace {
 
 // `Japon-États-Unis`: a whole of which only the shape speaks gives way to halves that are names by
 // themselves and leave nothing but a hyphen between them.
-bool falls_apart(const Candidate& whole, const std::vector<const Candidate*>& chain) {
+bool falls_apart(const Document& doc, const Candidate& whole,
+                 const std::vector<const Candidate*>& chain) {
   if (whole.known || (whole.sources & 1u << static_cast<unsigned>(Source::Rule)) != 0) return false;
   for (const Candidate* left : chain) {
     if (left->tokens.begin != whole.tokens.begin || left->tokens.end >= whole.tokens.end) continue;
+    if ((*doc.tokens)[left->tokens.end].kind != TokenKind::Punct) continue;
     for (const Candidate* right : chain) {
       if (right->tokens.end != whole.tokens.end || right->tokens.begin != left->tokens.end + 1) continue;
       if (whole.tokens.size() == 3 || (left->known && right->known)) return true;
@@ -48,7 +50,8 @@ bool is_two_names(const Candidate& whole, const std::vector<const Candidate*>& c
 }
 
 // Takes the winners of one chain of overlapping candidates.
-void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions) {
+void settle(const Document& doc, std::vector<const Candidate*>& chain,
+            std::vector<Mention>& mentions) {
   std::stable_sort(chain.begin(), chain.end(), [](const Candidate* a, const Candidate* b) {
     return a->tokens.size() != b->tokens.size() ? a->tokens.size() > b->tokens.size()
                                                 : a->score() > b->score();
@@ -58,7 +61,7 @@ void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions
     const bool free = std::none_of(mentions.begin() + first, mentions.end(), [&](const Mention& m) {
       return m.tokens.overlaps(c->tokens);
     });
-    if (free && !falls_apart(*c, chain) && !is_two_names(*c, chain) && !holds_known(*c, chain)) {
+    if (free && !falls_apart(doc, *c, chain) && !is_two_names(*c, chain) && !holds_known(*c, chain)) {
       mentions.push_back({c->tokens, c->type(), c->rule});
     }
   }
@@ -69,17 +72,17 @@ void settle(std::vector<const Candidate*>& chain, std::vector<Mention>& mentions
 
 }  // namespace
 
-std::vector<Mention> decide(const std::vector<Candidate>& candidates) {
+std::vector<Mention> decide(const Document& doc, const std::vector<Candidate>& candidates) {
   std::vector<Mention> mentions;
   std::vector<const Candidate*> chain;
   std::uint32_t reach = 0;
   for (const Candidate& c : candidates) {
     if (c.score() < kThreshold) continue;
-    if (c.tokens.begin >= reach) settle(chain, mentions);
+    if (c.tokens.begin >= reach) settle(doc, chain, mentions);
     chain.push_back(&c);
     reach = std::max(reach, c.tokens.end);
   }
-  settle(chain, mentions);
+  settle(doc, chain, mentions);
   return mentions;
 }
 

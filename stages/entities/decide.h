@@ -9,6 +9,7 @@
 namespace glane {
 
 // Of the candidates that have weight enough, in text order, the longest win; of equals the heavier.
-[[nodiscard]] std::vector<Mention> decide(const std::vector<Candidate>& candidates);
+[[nodiscard]] std::vector<Mention> decide(const Document& doc,
+                                          const std::vector<Candidate>& candidates);
 
 }  // namespace glane

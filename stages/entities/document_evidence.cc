@@ -15,6 +15,7 @@ constexpr std::int16_t kPartOfOther = 16;
 constexpr int kSure = 40;
 constexpr std::int16_t kShortForm = 12;
 constexpr std::int16_t kClearPerson = 20;
+constexpr int kClearType = 40;  // by so much its own place tells the type of a name
 constexpr auto kPerson = static_cast<std::size_t>(EntityType::Person);
 constexpr auto kCompany = static_cast<std::size_t>(EntityType::Organization);
 
@@ -26,6 +27,7 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t next) {
 // What is known of one key in the whole document.
 struct Namesakes {
   std::array<int, kTypeCount> votes{};
+  std::array<std::int16_t, kTypeCount> best{};  // the most at one place
   int count = 0;
   bool inside = false;  // a name where no sentence start explains the capital
 };
@@ -105,6 +107,21 @@ void weigh_brackets(const Document& doc, std::vector<Candidate>& candidates) {
   }
 }
 
+// A name that no lexicon has is of one type in one document, but where its own place is clear: of the
+// type that one place tells best, in Chinese that most places tell, since there the characters
+// themselves speak for a person anywhere.
+void agree(const Namesakes& same, Candidate& c) {
+  if (c.known || same.count < 2 || c.score() < kThreshold) return;
+  const auto index_of_most = [](const auto& votes) {
+    return static_cast<std::size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+  };
+  const std::size_t most = c.han ? index_of_most(same.votes) : index_of_most(same.best);
+  const std::int16_t own = *std::max_element(c.votes.begin(), c.votes.end());
+  if (own - c.votes[most] >= kClearType) return;
+  for (std::int16_t& vote : c.votes) vote = std::min(vote, static_cast<std::int16_t>(own - 1));
+  c.votes[most] = own;
+}
+
 }  // namespace
 
 void add_document_evidence(const Document& doc, const Lexicon& lexicon,
@@ -123,7 +140,10 @@ void add_document_evidence(const Document& doc, const Lexicon& lexicon,
     Namesakes& same = by_key[c.key];
     ++same.count;
     same.inside = same.inside || (!c.initial && c.score() >= kThreshold);
-    for (std::size_t t = 0; t < kTypeCount; ++t) same.votes[t] += c.votes[t];
+    for (std::size_t t = 0; t < kTypeCount; ++t) {
+      same.votes[t] += c.votes[t];
+      same.best[t] = std::max(same.best[t], c.votes[t]);
+    }
     if (c.score() < kSure) continue;
     const auto type = static_cast<std::size_t>(c.type());
     const bool person = c.type() == EntityType::Person;
@@ -146,6 +166,7 @@ void add_document_evidence(const Document& doc, const Lexicon& lexicon,
         c.votes[t] = static_cast<std::int16_t>(c.votes[t] + part->second[t]);
       }
     }
+    agree(same, c);
   }
 }
 

@@ -46,6 +46,13 @@ bool in_chrome(const Document& doc, const Sentence& sentence) {
   return (*doc.chrome)[sentence.paragraph];
 }
 
+// `la Silicon Valley`: the lexicons have it, the span begins behind the article.
+bool begins_with_article(const Document& doc, const Arc& arc) {
+  if (arc.end - arc.begin < 2) return false;
+  const std::string_view first = (*doc.tokens)[arc.begin].span.in(doc.text());
+  return first == "la" || first == "le" || first == "les" || first == "l'";
+}
+
 // A known Chinese name that begins or ends inside a word is none: 衡水 in 均衡|水平.
 void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known_count,
                      std::vector<Evidence>& evidence) {
@@ -105,6 +112,7 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     }
     const IdentityLexicon::Name* name = names_.name(arc);
     if (name == nullptr || name->writing == Writing::Mistranslation) continue;
+    if (begins_with_article(doc, arc)) continue;
     if (name->form == Form::Title && ends_in_name(doc, arc, name->identity)) {
       out.push_back({{arc.begin, arc.end}, {}, kNoName, Source::Lexicon, lexicon_.source(arc)});
       continue;
@@ -194,8 +202,9 @@ Heard Entities::hear(const Document& doc) const {
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
   }
-  add_tagged(tagger_.run(doc), runs, evidence);
+  add_tagged(doc, tagger_.run(doc), runs, evidence);
   std::vector<Candidate> candidates = gather(evidence);
+  if (find_repeated(doc, lexicon_, candidates, lengths, evidence)) candidates = gather(evidence);
   for (const Run& run : runs) {
     if (!run.initial) continue;
     const auto at = std::lower_bound(
@@ -210,7 +219,7 @@ Heard Entities::hear(const Document& doc) const {
 }
 
 std::vector<Mention> Entities::run(const Document& doc) const {
-  std::vector<Mention> mentions = decide(hear(doc).candidates);
+  std::vector<Mention> mentions = decide(doc, hear(doc).candidates);
   for (Mention& mention : mentions) {
     if (mention.rule.file != nullptr) continue;
     const bool han = (*doc.tokens)[mention.tokens.begin].kind == TokenKind::Han;

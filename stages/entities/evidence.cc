@@ -13,8 +13,17 @@ EntityType Candidate::type() const {
 int Candidate::score() const { return name + *std::max_element(votes.begin(), votes.end()); }
 
 void Candidate::add(const Evidence& voice) {
+  std::int16_t weight = voice.weight;
+  if (voice.type) {
+    const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(*voice.type));
+    if (voice.source == Source::Lexicon && voice.weight >= kThreshold) {
+      known_types = static_cast<std::uint8_t>(known_types | bit);
+    } else if (voice.source == Source::Tagger && known_types != 0 && (known_types & bit) == 0) {
+      weight = static_cast<std::int16_t>(weight / 2);
+    }
+  }
   std::int16_t& sum = voice.type ? votes[static_cast<std::size_t>(*voice.type)] : name;
-  sum = static_cast<std::int16_t>(sum + voice.weight);
+  sum = static_cast<std::int16_t>(sum + weight);
   sources = static_cast<std::uint8_t>(sources | 1u << static_cast<unsigned>(voice.source));
   const bool user = voice.source == Source::User;
   known = known || ((voice.source == Source::Lexicon || user) && voice.type);

@@ -38,12 +38,14 @@ struct Candidate {
   bool initial = false;   // its capital may be that of the sentence
   bool han = false;       // begins with a Han character
   std::uint8_t sources = 0;
+  std::uint8_t known_types = 0;  // bits: the types by which a lexicon knows exactly this
   std::int16_t strongest = 0;
   std::optional<EntityType> given;  // the type that the user says
   RuleRef rule;           // of the strongest voice
 
   [[nodiscard]] EntityType type() const;
   [[nodiscard]] int score() const;
+  // The lexicons speak before the tagger: of a type that they do not have, its voice counts half.
   void add(const Evidence& voice);
 };
 

@@ -33,9 +33,11 @@ class HanShapes {
     EntityType type;
     bool trade;
     bool generic;
+    bool whole = false;  // holds the place before it (北京经济技术开发区)
   };
   struct Sight;  // a sentence as the rules below see it
   void weigh_person(const Sight& sight, std::uint32_t i, Findings& out) const;
+  void weigh_numbered(const Sight& sight, std::uint32_t i, Findings& out) const;
   std::uint32_t weigh_sound(const Sight& sight, std::uint32_t i, Findings& out) const;
   void weigh_tails(const Sight& sight, std::uint32_t i, Findings& out) const;
   void weigh_title(const Sight& sight, std::uint32_t i, Findings& out) const;
@@ -45,7 +47,7 @@ class HanShapes {
   const Lexicon& lexicon_;
   const HanWords& words_;
   ClassId org_tail_, org_trade_, place_tail_, place_unit_, event_tail_, role_before_, role_after_,
-      title_, stop_, surname_two_, known_location_, known_organization_, known_person_, founder_, common_;
+      title_, stop_, surname_two_, family_, not_name_, org_brand_, numbered_no_, zh_digit_, company_, press_, known_location_, known_organization_, known_person_, founder_, common_;
 };
 
 }  // namespace glane

@@ -19,6 +19,7 @@ constexpr std::int16_t kGivenName = 22;
 constexpr std::int16_t kRomanised = 26;
 constexpr std::int16_t kSuffix = 30;
 constexpr std::int16_t kSlight = 6;
+constexpr std::int16_t kInitials = 30;  // R. Zumstein
 constexpr std::int16_t kNumbered = 30;
 
 }  // namespace
@@ -66,6 +67,7 @@ LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, cons
       demonym_(lexicon.find_class("demonym")),
       name_suffix_(lexicon.find_class("name_suffix")),
       known_family_(lexicon.find_class("known_family")),
+      known_location_(lexicon.find_class("known_location")),
       known_organization_(lexicon.find_class("known_organization")) {}
 
 bool LatinShapes::has(const Document& doc, std::uint32_t i, std::uint32_t end, ClassId cls) const {
@@ -93,7 +95,8 @@ void LatinShapes::weigh_number(const Parts& parts, std::vector<Evidence>& out) c
   if (run.number_end <= run.tokens.end || run.headline) return;
   const bool common = common_.has(token.symbol) || is_family_name(parts.doc, run.tokens);
   const bool person = may_be_person(parts.doc, run.tokens);
-  if (common || person || has(parts.doc, run.tokens.begin, run.tokens.end, not_name_)) return;
+  const bool place = has(parts.doc, run.tokens.begin, run.tokens.end, known_location_);
+  if (common || person || place || has(parts.doc, run.tokens.begin, run.tokens.end, not_name_)) return;
   out.push_back({{run.tokens.begin, run.number_end}, EntityType::Product, kNumbered, Source::Shape, {}});
 }
 
@@ -165,6 +168,9 @@ void LatinShapes::weigh_several(const Parts& parts, std::vector<Evidence>& out) 
   if (has(doc, last.begin, last.end, name_suffix_)) parts.say(out, EntityType::Person, kSuffix);
   if (parts.digits) parts.say(out, EntityType::Product, kSuffix);
   weigh_romanised(parts, out);
+  const bool initials = parts.token(first.begin).span.size() == 1 && first.size() > 1 &&
+                        doc.text_of(first).back() == '.';
+  if (initials) parts.say(out, EntityType::Person, kInitials);
   if (inner_common && !given) parts.say(out, EntityType::Organization, kSlight * 2);
   if (company) parts.say(out, EntityType::Organization, kSlight * 3);
   if (parts.words.size() <= 3 && !some_caps && !company && !inner_common) {

@@ -39,7 +39,7 @@ class LatinShapes {
   [[nodiscard]] bool is_family_name(const Document& doc, TokenSpan span) const;
 
   ClassId given_fr_, given_en_, surname_, org_head_, org_suffix_, legal_form_, loc_head_,
-      loc_suffix_, event_suffix_, not_name_, title_, demonym_, name_suffix_, known_family_, known_organization_;
+      loc_suffix_, event_suffix_, not_name_, title_, demonym_, name_suffix_, known_family_, known_location_, known_organization_;
 };
 
 }  // namespace glane

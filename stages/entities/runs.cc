@@ -5,6 +5,8 @@
 namespace glane {
 namespace {
 
+constexpr std::uint32_t kWidestGap = 1;  // more space stands between columns: `Xiao Lin  Suivre`
+
 std::string_view text_at(const Document& doc, std::uint32_t i) {
   return (*doc.tokens)[i].span.in(doc.text());
 }
@@ -67,7 +69,9 @@ void Runs::find(const Document& doc, const Sentence& sentence,
     const std::uint32_t begin = trim(doc, {i, end}, initial);
     const std::uint32_t full = with_legal_form(doc, end, last);
     if (begin < end) {
-      out.push_back({{begin, full}, initial && begin == i, headline});
+      out.push_back({{begin, full}, initial && begin == i});
+      out.back().headline = headline;
+      out.back().in_chinese = !french;
       out.back().number_end = full == end ? number_after(doc, end, last) : end;
     }
     i = full;
@@ -88,6 +92,7 @@ std::uint32_t Runs::extend(const Document& doc, std::uint32_t i, std::uint32_t l
   std::uint32_t end = is_genitive(doc, i) ? i + 2 : i + 1;
   while (end < last) {
     const Token& token = tokens[end];
+    if (token.span.begin > tokens[end - 1].span.end + kWidestGap) break;
     const bool more = end + 1 < last;
     if (token.kind == TokenKind::Word) {
       if (known[end] != 0 || !begins(doc, end, headline)) break;

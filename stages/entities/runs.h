@@ -16,6 +16,7 @@ struct Run {
   TokenSpan tokens;
   bool initial = false;  // the first capital may be that of the sentence
   std::uint32_t number_end = 0;  // behind a number that may belong to it
+  bool in_chinese = false;  // in a Chinese sentence
   bool headline = false; // in a sentence where common words bear capitals too
 };
 

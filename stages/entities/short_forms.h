@@ -20,4 +20,11 @@ struct Stem {
 void find_short_forms(const Document& doc, const Lexicon& lexicon, const std::vector<Stem>& stems,
                       std::vector<Evidence>& out);
 
+// Finds names of three characters or more again where nothing beside them tells; whether any was.
+// `lengths`: the words, as HanWords cuts them.
+[[nodiscard]] bool find_repeated(const Document& doc, const Lexicon& lexicon,
+                                 const std::vector<Candidate>& candidates,
+                                 const std::vector<std::uint8_t>& lengths,
+                                 std::vector<Evidence>& out);
+
 }  // namespace glane

@@ -11,6 +11,7 @@ constexpr float kDoubtful = 10;
 constexpr float kPerScore = 8;
 constexpr float kMost = 45;
 constexpr std::int16_t kUnseen = -30;  // a run of capitals without a name
+constexpr std::int16_t kUnseenModel = -15;  // MX-500: the corpora label few of them
 constexpr std::int16_t kUnlike = -30;  // one that has a name of other bounds
 
 std::int16_t weight_of(const TaggedSpan& name) {
@@ -20,12 +21,35 @@ std::int16_t weight_of(const TaggedSpan& name) {
   return static_cast<std::int16_t>(product ? weight / 2 : weight);
 }
 
+// Without the article before it: la Sorbonne.
+TokenSpan without_article(const Document& doc, const TaggedSpan& name) {
+  TokenSpan span = name.tokens;
+  const std::string_view first = (*doc.tokens)[span.begin].span.in(doc.text());
+  const bool article = first == "la" || first == "le" || first == "les" || first == "l'";
+  if (article && span.size() > 1 && name.type != EntityType::Person) ++span.begin;
+  return span;
+}
+
+bool is_short_caps(const Document& doc, TokenSpan span) {
+  const Token& token = (*doc.tokens)[span.begin];
+  return span.size() == 1 && token.is(kAllCaps) && token.span.size() < 5;
+}
+
+// A word of letters and digits, `MX-500`; shorter ones, `U23`, are as often none.
+bool is_model(const Document& doc, TokenSpan span) {
+  const auto& tokens = *doc.tokens;
+  if (tokens[span.end - 1].span.end - tokens[span.begin].span.begin < 5) return false;
+  return std::any_of(tokens.begin() + span.begin, tokens.begin() + span.end, [](const Token& token) {
+    return token.is(kHasDigit) || token.kind == TokenKind::Number;
+  });
+}
+
 }  // namespace
 
-void add_tagged(const std::vector<TaggedSpan>& names, const std::vector<Run>& runs,
+void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names, const std::vector<Run>& runs,
                 std::vector<Evidence>& out) {
   for (const TaggedSpan& name : names) {
-    out.push_back({name.tokens, name.type, weight_of(name), Source::Tagger, name.rule});
+    out.push_back({without_article(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
   }
   if (names.empty()) return;
   auto name = names.begin();
@@ -33,7 +57,11 @@ void add_tagged(const std::vector<TaggedSpan>& names, const std::vector<Run>& ru
     while (name != names.end() && name->tokens.end <= run.tokens.begin) ++name;
     const bool seen = name != names.end() && name->tokens.overlaps(run.tokens);
     if (seen && name->tokens == run.tokens) continue;
-    out.push_back({run.tokens, std::nullopt, seen ? kUnlike : kUnseen, Source::Tagger, {}});
+    // A Chinese tagger has seen few Latin names; in short capitals they are mostly none.
+    if (!seen && run.in_chinese && !is_short_caps(doc, run.tokens)) continue;
+    const bool model = is_model(doc, run.tokens);
+    const std::int16_t unseen = model ? kUnseenModel : kUnseen;
+    out.push_back({run.tokens, std::nullopt, seen ? kUnlike : unseen, Source::Tagger, {}});
   }
 }
 
