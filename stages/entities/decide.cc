@@ -14,15 +14,17 @@ bool falls_apart(const Document& doc, const Candidate& whole,
     if (left->tokens.begin != whole.tokens.begin || left->tokens.end >= whole.tokens.end) continue;
     if ((*doc.tokens)[left->tokens.end].kind != TokenKind::Punct) continue;
     for (const Candidate* right : chain) {
-      if (right->tokens.end != whole.tokens.end || right->tokens.begin != left->tokens.end + 1) continue;
+      if (right->tokens.end != whole.tokens.end || right->tokens.begin != left->tokens.end + 1)
+        continue;
       if (whole.tokens.size() == 3 || (left->known && right->known)) return true;
     }
   }
   return false;
 }
 
-// 英特尔 in 英特尔进军: Chinese has no capitals to tell a tagger where a name ends, so that a span of
-// which it alone speaks gives way to a known name inside; 马先生, which no rule has, to that of a rule.
+// 英特尔 in 英特尔进军: Chinese has no capitals to tell a tagger where a name ends, so that a span
+// of which it alone speaks gives way to a known name inside; 马先生, which no rule has, to that of
+// a rule.
 bool holds_known(const Candidate& whole, const std::vector<const Candidate*>& chain) {
   constexpr auto kRuled = 1u << static_cast<unsigned>(Source::Rule);
   if (!whole.han || whole.known || (whole.sources & kRuled) != 0) return false;
@@ -33,8 +35,8 @@ bool holds_known(const Candidate& whole, const std::vector<const Candidate*>& ch
   });
 }
 
-// `Ryan Detrick de LPL Financial`: a whole that neither the lexicon nor the tagger has gives way to the
-// two names that the tagger sees in it.
+// `Ryan Detrick de LPL Financial`: a whole that neither the lexicon nor the tagger has gives way to
+// the two names that the tagger sees in it.
 bool is_two_names(const Candidate& whole, const std::vector<const Candidate*>& chain) {
   if (whole.known || whole.tagged) return false;
   const auto is_part = [&](const Candidate* c) {
@@ -58,10 +60,10 @@ void settle(const Document& doc, std::vector<const Candidate*>& chain,
   });
   const auto first = static_cast<std::ptrdiff_t>(mentions.size());
   for (const Candidate* c : chain) {
-    const bool free = std::none_of(mentions.begin() + first, mentions.end(), [&](const Mention& m) {
-      return m.tokens.overlaps(c->tokens);
-    });
-    if (free && !falls_apart(doc, *c, chain) && !is_two_names(*c, chain) && !holds_known(*c, chain)) {
+    const bool free = std::none_of(mentions.begin() + first, mentions.end(),
+                                   [&](const Mention& m) { return m.tokens.overlaps(c->tokens); });
+    if (free && !falls_apart(doc, *c, chain) && !is_two_names(*c, chain) &&
+        !holds_known(*c, chain)) {
       mentions.push_back({c->tokens, c->type(), c->rule});
     }
   }

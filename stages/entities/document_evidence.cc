@@ -8,14 +8,14 @@
 namespace glane {
 namespace {
 
-constexpr std::int16_t kSameName = 30;     // most that the namesakes add
-constexpr std::int16_t kNotInitial = 25;   // the name stands inside a sentence elsewhere
+constexpr std::int16_t kSameName = 30;    // most that the namesakes add
+constexpr std::int16_t kNotInitial = 25;  // the name stands inside a sentence elsewhere
 constexpr std::int16_t kPartOfPerson = 40;
 constexpr std::int16_t kPartOfOther = 16;
 constexpr int kSure = 40;
 constexpr std::int16_t kShortForm = 12;
 constexpr std::int16_t kClearPerson = 20;
-constexpr int kClearType = 40;  // by so much its own place tells the type of a name
+constexpr int kClearType = 60;  // by so much its own place tells the type of a name
 constexpr auto kPerson = static_cast<std::size_t>(EntityType::Person);
 constexpr auto kCompany = static_cast<std::size_t>(EntityType::Organization);
 
@@ -67,9 +67,9 @@ std::uint64_t name_key(const Document& doc, const Lexicon& lexicon, TokenSpan to
 
 namespace {
 
-// People are called by the last word of their name (`Pieter van Velden`, then `Velden`), companies by
-// the first (`Lanqiao Sensing`, then `Lanqiao`); people of East Asia by the first as well, but then
-// syllables and family names have said so.
+// People are called by the last word of their name (`Pieter van Velden`, then `Velden`), companies
+// by the first (`Lanqiao Sensing`, then `Lanqiao`); people of East Asia by the first as well, but
+// then syllables and family names have said so.
 void weigh_short_form(const Document& doc, const Lexicon& lexicon,
                       const std::unordered_map<std::uint64_t, int>& count_of, Candidate& c) {
   if (c.known || c.votes[kPerson] > kClearPerson) return;
@@ -79,8 +79,10 @@ void weigh_short_form(const Document& doc, const Lexicon& lexicon,
     const bool found = count_of.count(name_key(doc, lexicon, part)) != 0;
     (last ? by_last : by_first) |= found;
   });
-  if (by_last && !by_first) c.votes[kPerson] = static_cast<std::int16_t>(c.votes[kPerson] + kShortForm);
-  if (by_first && !by_last) c.votes[kCompany] = static_cast<std::int16_t>(c.votes[kCompany] + kShortForm);
+  if (by_last && !by_first)
+    c.votes[kPerson] = static_cast<std::int16_t>(c.votes[kPerson] + kShortForm);
+  if (by_first && !by_last)
+    c.votes[kCompany] = static_cast<std::int16_t>(c.votes[kCompany] + kShortForm);
 }
 
 // `范维尔登光学（Van Velden Optics）`: a name and the one in brackets behind it are of one type.
@@ -94,8 +96,7 @@ void weigh_brackets(const Document& doc, std::vector<Candidate>& candidates) {
     if (inner.tokens.begin < 2) continue;
     const auto outer_at = by_end.find(inner.tokens.begin - 1);
     if (outer_at == by_end.end()) continue;
-    const std::string_view open =
-        (*doc.tokens)[inner.tokens.begin - 1].span.in(doc.text());
+    const std::string_view open = (*doc.tokens)[inner.tokens.begin - 1].span.in(doc.text());
     if (open != "(" && open != "（") continue;
     Candidate& outer = candidates[outer_at->second];
     const bool to_inner = outer.score() >= kThreshold && !inner.known;
@@ -103,21 +104,23 @@ void weigh_brackets(const Document& doc, std::vector<Candidate>& candidates) {
     Candidate& to = to_inner ? inner : outer;
     if (to.known || from.score() < kThreshold) continue;
     const auto type = static_cast<std::size_t>(from.type());
-    to.votes[type] = static_cast<std::int16_t>(to.votes[type] + capped(from.votes[type], kSameName));
+    to.votes[type] =
+        static_cast<std::int16_t>(to.votes[type] + capped(from.votes[type], kSameName));
   }
 }
 
-// A name that no lexicon has is of one type in one document, but where its own place is clear: of the
-// type that one place tells best, in Chinese that most places tell, since there the characters
+// A name that no lexicon has is of one type in one document, but where its own place is clear: of
+// the type that one place tells best, in Chinese that most places tell, since there the characters
 // themselves speak for a person anywhere.
-void agree(const Namesakes& same, Candidate& c) {
+// `alone`: the votes of its place.
+void agree(const Namesakes& same, const std::array<std::int16_t, kTypeCount>& alone, Candidate& c) {
   if (c.known || same.count < 2 || c.score() < kThreshold) return;
   const auto index_of_most = [](const auto& votes) {
     return static_cast<std::size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   };
   const std::size_t most = c.han ? index_of_most(same.votes) : index_of_most(same.best);
+  if (*std::max_element(alone.begin(), alone.end()) - alone[most] >= kClearType) return;
   const std::int16_t own = *std::max_element(c.votes.begin(), c.votes.end());
-  if (own - c.votes[most] >= kClearType) return;
   for (std::int16_t& vote : c.votes) vote = std::min(vote, static_cast<std::int16_t>(own - 1));
   c.votes[most] = own;
 }
@@ -156,6 +159,7 @@ void add_document_evidence(const Document& doc, const Lexicon& lexicon,
   }
   for (Candidate& c : candidates) {
     const Namesakes& same = by_key[c.key];
+    const auto alone = c.votes;
     if (c.initial && same.inside) c.name = static_cast<std::int16_t>(c.name + kNotInitial);
     for (std::size_t t = 0; same.count > 1 && t < kTypeCount; ++t) {
       const int others = (same.votes[t] - c.votes[t]) / (same.count - 1);
@@ -166,7 +170,7 @@ void add_document_evidence(const Document& doc, const Lexicon& lexicon,
         c.votes[t] = static_cast<std::int16_t>(c.votes[t] + part->second[t]);
       }
     }
-    agree(same, c);
+    agree(same, alone, c);
   }
 }
 

@@ -1,10 +1,10 @@
 #include "stages/entities/entities.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <string>
 #include <array>
 #include <charconv>
+#include <stdexcept>
+#include <string>
 
 #include "stages/entities/decide.h"
 #include "stages/entities/document_evidence.h"
@@ -67,7 +67,7 @@ void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known
 }  // namespace
 
 Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexicon& names,
-                    const NameSounds& sounds)
+                   const NameSounds& sounds)
     : lexicon_(lexicon),
       names_(names),
       no_name_class_(lexicon.intern_class("no_name")),
@@ -99,8 +99,8 @@ bool Entities::ends_in_name(const Document& doc, const Arc& title, std::uint32_t
   return false;
 }
 
-// What the lexicons have, as names and as none.  `long_names` gives for the first token of a name of several words
-// its end: no run crosses it.
+// What the lexicons have, as names and as none.  `long_names` gives for the first token of a name
+// of several words its end: no run crosses it.
 void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                            std::vector<Evidence>& out) const {
   TokenSpan family;  // the latest one
@@ -119,7 +119,8 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     }
     const IdentityLexicon::Identity& identity = names_.identities()[name->identity];
     const bool single = arc.end - arc.begin == 1;
-    const bool short_han = arc.end - arc.begin == 2 && (*doc.tokens)[arc.begin].kind == TokenKind::Han;
+    const bool short_han =
+        arc.end - arc.begin == 2 && (*doc.tokens)[arc.begin].kind == TokenKind::Han;
     std::int16_t weight = single || short_han ? kKnownWord : kKnownLong;
     const bool given = names_.is_given(*name);
     if (given) weight = kGiven;

@@ -10,7 +10,9 @@ EntityType Candidate::type() const {
   return static_cast<EntityType>(best - votes.begin());
 }
 
-int Candidate::score() const { return name + *std::max_element(votes.begin(), votes.end()); }
+int Candidate::score() const {
+  return name + *std::max_element(votes.begin(), votes.end());
+}
 
 void Candidate::add(const Evidence& voice) {
   std::int16_t weight = voice.weight;

@@ -1,5 +1,5 @@
-// A character that no word covers is a sign of a name: 张忠谋却不屑 is cut into 张|忠|谋|却|不屑, of
-// which 却 is a function word.
+// A character that no word covers is a sign of a name: 张忠谋却不屑 is cut into 张|忠|谋|却|不屑,
+// of which 却 is a function word.
 #include "stages/entities/han_shapes.h"
 
 #include <algorithm>
@@ -12,11 +12,11 @@ namespace {
 constexpr std::int16_t kSurname = 6;
 constexpr std::int16_t kRareSurname = -4;  // told by the title before it alone
 constexpr std::int16_t kGivenChar = 5;
-constexpr std::int16_t kRole = 14;       // a title before or after
+constexpr std::int16_t kRole = 14;  // a title before or after
 constexpr std::int16_t kNoName = -120;
-constexpr std::int16_t kEdge = 5;        // punctuation or a function word beside
-constexpr std::int16_t kTwoChars = -8;   // 安宁, 马琳: more often something else
-constexpr std::int16_t kSound = 60;      // with its dot
+constexpr std::int16_t kEdge = 5;       // punctuation or a function word beside
+constexpr std::int16_t kTwoChars = -8;  // 安宁, 马琳: more often something else
+constexpr std::int16_t kSound = 60;     // with its dot
 constexpr std::int16_t kSoundAlone = 12;
 constexpr std::int16_t kSoundCompany = 60;  // behind 公司
 constexpr std::uint32_t kLongestName = 12;
@@ -105,18 +105,21 @@ void HanShapes::weigh_person(const Sight& sight, std::uint32_t i, Findings& out)
     bool whole = true;
     for (std::uint32_t k = given; k < end; ++k) {
       const bool usual = sight.han(k) && sight.is(k, HanRole::Given);
-      if (!sight.single(k) && !(k == given && in_word) && !(k == given && end == given + 2 && sight.han(k) && sight.lengths[k] == 2) &&
+      if (!sight.single(k) && !(k == given && in_word) &&
+          !(k == given && end == given + 2 && sight.han(k) && sight.lengths[k] == 2) &&
           !(k == given + 1 && sight.han(k) && sight.lengths[k] == 0)) {
         whole = false;
       }
       if (whole && sight.is(k, HanRole::Stop)) {
         // 马云和马化腾: what follows a known name is the function word.
-        if (!usual || (k == i + 2 && k + 1 == end && sight.covers(i, k, known_person_))) whole = false;
+        if (!usual || (k == i + 2 && k + 1 == end && sight.covers(i, k, known_person_)))
+          whole = false;
       }
       if (usual) weight = static_cast<std::int16_t>(weight + kGivenChar);
     }
     if (!whole) break;
-    if (end == given + 2 && sight.lengths[given] == 2) weight = static_cast<std::int16_t>(weight - 6);
+    if (end == given + 2 && sight.lengths[given] == 2)
+      weight = static_cast<std::int16_t>(weight - 6);
     if (end == given + 1) weight = static_cast<std::int16_t>(weight + kTwoChars);
     if (sight.starts(end, title_) || sight.starts(end, role_after_)) {
       weight = static_cast<std::int16_t>(weight + kRole);
@@ -161,8 +164,8 @@ std::uint32_t HanShapes::weigh_sound(const Sight& sight, std::uint32_t i, Findin
     out.evidence.push_back({{i, end}, EntityType::Organization, kSoundCompany, Source::Shape, {}});
   }
   out.evidence.push_back({{i, end}, std::nullopt, kSoundAlone, Source::Shape, {}});
-  out.evidence.push_back({{i, end}, role ? EntityType::Person : EntityType::Location, kSoundAlone,
-                          Source::Shape, {}});
+  out.evidence.push_back(
+      {{i, end}, role ? EntityType::Person : EntityType::Location, kSoundAlone, Source::Shape, {}});
   return end;
 }
 

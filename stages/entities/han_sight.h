@@ -16,8 +16,12 @@ struct HanShapes::Sight {
   const std::vector<std::uint8_t>& lengths;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return (*doc.tokens)[i]; }
-  [[nodiscard]] std::string_view text(std::uint32_t i) const { return token(i).span.in(doc.text()); }
-  [[nodiscard]] bool inside(std::uint32_t i) const { return i >= sentence.begin && i < sentence.end; }
+  [[nodiscard]] std::string_view text(std::uint32_t i) const {
+    return token(i).span.in(doc.text());
+  }
+  [[nodiscard]] bool inside(std::uint32_t i) const {
+    return i >= sentence.begin && i < sentence.end;
+  }
   [[nodiscard]] bool han(std::uint32_t i) const {
     return inside(i) && token(i).kind == TokenKind::Han;
   }
@@ -42,8 +46,8 @@ struct HanShapes::Sight {
     return begin;
   }
   [[nodiscard]] bool stop(std::uint32_t i) const {
-    return !han(i) || (lengths[i] == 1 ? is(i, HanRole::Stop)
-                                       : covers(i, i + lengths[i], shapes.stop_));
+    return !han(i) ||
+           (lengths[i] == 1 ? is(i, HanRole::Stop) : covers(i, i + lengths[i], shapes.stop_));
   }
   [[nodiscard]] bool dot(std::uint32_t i) const {
     if (!inside(i) || token(i).kind != TokenKind::Punct) return false;

@@ -1,5 +1,5 @@
-// What the end of a Chinese name, the marks around it or its number tell of it: from the tail (公司,
-// 市, 论坛) the name is followed back to where a name can begin.
+// What the end of a Chinese name, the marks around it or its number tell of it: from the tail
+// (公司, 市, 论坛) the name is followed back to where a name can begin.
 #include <string_view>
 
 #include "stages/entities/han_sight.h"
@@ -23,7 +23,8 @@ void HanShapes::weigh_numbered(const Sight& sight, std::uint32_t i, Findings& ou
   if (sight.han(i + 1) && sight.covers(i + 1, i + 2, numbered_no_)) return;
   if (!sight.covers(i - 1, i, zh_digit_)) return;
   std::uint32_t begin = sight.before(i - 1);
-  if (begin + 1 == i - 1) begin = begin > sight.sentence.begin ? sight.before(begin) : begin;  // 天|鹊
+  if (begin + 1 == i - 1)
+    begin = begin > sight.sentence.begin ? sight.before(begin) : begin;  // 天|鹊
   const std::uint32_t size = i - 1 - begin;
   const bool one_word = sight.lengths[begin] == size;
   const bool loose = size == 2 && sight.single(begin) && sight.single(begin + 1);
@@ -44,7 +45,8 @@ void HanShapes::weigh_tails(const Sight& sight, std::uint32_t i, Findings& out) 
     if (sight.han(arc.end) && sight.lengths[arc.end] == 0) continue;
     const TokenSpan tail{i, arc.end};
     const bool generic = lexicon_.value(arc.value) == "generic";
-    if (arc.cls == org_tail_) say_tail(sight, tail, {EntityType::Organization, false, generic}, out);
+    if (arc.cls == org_tail_)
+      say_tail(sight, tail, {EntityType::Organization, false, generic}, out);
     if (arc.cls == org_trade_) say_tail(sight, tail, {EntityType::Organization, true, false}, out);
     if (arc.cls == place_tail_ || arc.cls == place_unit_) {
       const bool whole = lexicon_.value(arc.value) == "whole";
@@ -54,8 +56,8 @@ void HanShapes::weigh_tails(const Sight& sight, std::uint32_t i, Findings& out) 
   }
 }
 
-// Follows a name back from its tail: over words that are no function words to a known place or body,
-// else over characters that no word covers.
+// Follows a name back from its tail: over words that are no function words to a known place or
+// body, else over characters that no word covers.
 void HanShapes::say_tail(const Sight& sight, TokenSpan tail, Tail kind, Findings& out) const {
   std::uint32_t begin = tail.begin;
   std::uint32_t known = tail.begin;      // where the farthest known name begins
@@ -87,7 +89,8 @@ void HanShapes::say_tail(const Sight& sight, TokenSpan tail, Tail kind, Findings
   if (known < tail.begin && !kind.trade) {
     // 聯發科|市占率
     if (place && tail.size() == 1 && !sight.covers(nearest, known_end, known_location_)) return;
-    if (place && !kind.whole && tail.begin - known_end >= 2) return say(known_end, kTailKnown);  // 东京|武藏野广场
+    if (place && !kind.whole && tail.begin - known_end >= 2)
+      return say(known_end, kTailKnown);  // 东京|武藏野广场
     const bool plain = kind.generic && !is_loose && (known_end < tail.begin || tail.size() < 3);
     if (!plain) say(place ? nearest : known, kTailKnown);
     return;
@@ -116,11 +119,16 @@ void HanShapes::weigh_title(const Sight& sight, std::uint32_t i, Findings& out) 
   if (!sight.inside(end) || sight.text(end) != "》" || end == i + 1) return;
   const std::string_view last = sight.text(end - 1);
   const std::string_view before = end - i > 2 ? sight.text(end - 2) : std::string_view();
-  const bool press = last == "报" || last == "報" || last == "刊" || (last == "志" && before == "杂") ||
-                     (last == "誌" && before == "雜");
-  const bool told = (sight.inside(end + 1) && sight.starts(end + 1, press_)) ||
-                    (i > sight.sentence.begin && sight.han(i - 1) && sight.covers(sight.before(i), i, press_));
-  out.evidence.push_back({{i + 1, end}, press || told ? EntityType::Organization : EntityType::Work, 64, Source::Shape, {}});
+  const bool press = last == "报" || last == "報" || last == "刊" ||
+                     (last == "志" && before == "杂") || (last == "誌" && before == "雜");
+  const bool told =
+      (sight.inside(end + 1) && sight.starts(end + 1, press_)) ||
+      (i > sight.sentence.begin && sight.han(i - 1) && sight.covers(sight.before(i), i, press_));
+  out.evidence.push_back({{i + 1, end},
+                          press || told ? EntityType::Organization : EntityType::Work,
+                          64,
+                          Source::Shape,
+                          {}});
 }
 
 // “2021大师智库论坛”: what is quoted and ends as events do.

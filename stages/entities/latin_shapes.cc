@@ -12,9 +12,9 @@ constexpr std::int16_t kCapitalInside = 25;   // a capital that no sentence star
 constexpr std::int16_t kCommonWord = -10;     // … on a common word
 constexpr std::int16_t kInitialCommon = -45;  // a common word where a sentence opens
 constexpr std::int16_t kNoName = -120;
-constexpr std::int16_t kWordName = -45;       // a word that is also a family name, inside a sentence
-constexpr std::int16_t kInitialName = -65;    // … at its start
-constexpr std::int16_t kSeveral = 10;         // several capitals in a row, even at the start
+constexpr std::int16_t kWordName = -45;     // a word that is also a family name, inside a sentence
+constexpr std::int16_t kInitialName = -65;  // … at its start
+constexpr std::int16_t kSeveral = 10;       // several capitals in a row, even at the start
 constexpr std::int16_t kGivenName = 22;
 constexpr std::int16_t kRomanised = 26;
 constexpr std::int16_t kSuffix = 30;
@@ -49,7 +49,8 @@ struct LatinShapes::Parts {
   }
 };
 
-LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon, const NameSounds& sounds)
+LatinShapes::LatinShapes(const CommonWords& common, const Lexicon& lexicon,
+                         const NameSounds& sounds)
     : common_(common),
       lexicon_(lexicon),
       sounds_(sounds),
@@ -96,8 +97,10 @@ void LatinShapes::weigh_number(const Parts& parts, std::vector<Evidence>& out) c
   const bool common = common_.has(token.symbol) || is_family_name(parts.doc, run.tokens);
   const bool person = may_be_person(parts.doc, run.tokens);
   const bool place = has(parts.doc, run.tokens.begin, run.tokens.end, known_location_);
-  if (common || person || place || has(parts.doc, run.tokens.begin, run.tokens.end, not_name_)) return;
-  out.push_back({{run.tokens.begin, run.number_end}, EntityType::Product, kNumbered, Source::Shape, {}});
+  if (common || person || place || has(parts.doc, run.tokens.begin, run.tokens.end, not_name_))
+    return;
+  out.push_back(
+      {{run.tokens.begin, run.number_end}, EntityType::Product, kNumbered, Source::Shape, {}});
 }
 
 // `le duo Ajroudi-Boudjellal`: each half stands for itself where the document knows it.
@@ -105,7 +108,8 @@ void LatinShapes::weigh_hyphen(const Parts& parts, std::vector<Evidence>& out) c
   const TokenSpan span = parts.run.tokens;
   if (span.size() != 3 || !parts.token(span.begin + 1).is(kGlued)) return;
   if (!parts.token(span.begin + 2).is(kCapital)) return;
-  for (const TokenSpan half : {TokenSpan{span.begin, span.begin + 1}, TokenSpan{span.end - 1, span.end}}) {
+  for (const TokenSpan half :
+       {TokenSpan{span.begin, span.begin + 1}, TokenSpan{span.end - 1, span.end}}) {
     out.push_back({half, EntityType::Person, 0, Source::Shape, {}});
   }
 }
@@ -119,7 +123,10 @@ void LatinShapes::weigh_single(const Parts& parts, std::vector<Evidence>& out) c
   for (const ClassId cls : {not_name_, title_, demonym_, legal_form_}) {
     if (!has(doc, span.begin, span.begin + 1, cls)) continue;
     // `Son`, `Ma`, `Or` are names where others say so.
-    return parts.say(out, std::nullopt, !family ? kNoName : parts.run.initial ? kInitialName : kWordName);
+    return parts.say(out, std::nullopt,
+                     !family             ? kNoName
+                     : parts.run.initial ? kInitialName
+                                         : kWordName);
   }
   if (one && token.span.size() < 2) return parts.say(out, std::nullopt, kNoName);
   if (one && common_.has(token.symbol)) {
@@ -157,11 +164,13 @@ void LatinShapes::weigh_several(const Parts& parts, std::vector<Evidence>& out) 
     some_caps = some_caps || parts.token(word.begin).is(kMixedCase);
   }
   const bool company = has(doc, first.begin, first.end, known_organization_);
-  if (given && parts.words.size() <= 4 && !parts.digits) parts.say(out, EntityType::Person, kGivenName);
+  if (given && parts.words.size() <= 4 && !parts.digits)
+    parts.say(out, EntityType::Person, kGivenName);
   if (has(doc, last.begin, last.end, org_suffix_) || has(doc, last.begin, last.end, legal_form_)) {
     parts.say(out, EntityType::Organization, kSuffix);
   }
-  if (has(doc, first.begin, first.end, org_head_)) parts.say(out, EntityType::Organization, kSuffix);
+  if (has(doc, first.begin, first.end, org_head_))
+    parts.say(out, EntityType::Organization, kSuffix);
   if (has(doc, first.begin, first.end, loc_head_)) parts.say(out, EntityType::Location, kSuffix);
   if (has(doc, last.begin, last.end, loc_suffix_)) parts.say(out, EntityType::Location, kSuffix);
   if (has(doc, last.begin, last.end, event_suffix_)) parts.say(out, EntityType::Event, kSuffix);
@@ -189,7 +198,8 @@ void LatinShapes::weigh_romanised(const Parts& parts, std::vector<Evidence>& out
   const NameText back = read_name(parts.text(1), sounds_.chars());
   const bool surname = has(doc, first.begin, first.begin + 1, surname_);
   const bool surname_last = has(doc, last.begin, last.begin + 1, surname_);
-  if ((surname && is_mandarin_given(back, sounds_)) || (surname_last && is_mandarin_given(front, sounds_))) {
+  if ((surname && is_mandarin_given(back, sounds_)) ||
+      (surname_last && is_mandarin_given(front, sounds_))) {
     parts.say(out, EntityType::Person, kRomanised);
   } else if (surname_last) {
     parts.say(out, EntityType::Person, kSlight * 2);

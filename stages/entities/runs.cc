@@ -5,8 +5,6 @@
 namespace glane {
 namespace {
 
-constexpr std::uint32_t kWidestGap = 1;  // more space stands between columns: `Xiao Lin  Suivre`
-
 std::string_view text_at(const Document& doc, std::uint32_t i) {
   return (*doc.tokens)[i].span.in(doc.text());
 }
@@ -53,7 +51,8 @@ Runs::Runs(const CommonWords& common, const Lexicon& lexicon, const IdentityLexi
 void Runs::find(const Document& doc, const Sentence& sentence,
                 const std::vector<std::uint32_t>& known, std::vector<Run>& out) const {
   const std::uint32_t last = sentence.tokens.end;
-  const bool french = !is_chinese(doc.language_of(sentence));  // Chinese opens no sentence with a capital
+  const bool french =
+      !is_chinese(doc.language_of(sentence));  // Chinese opens no sentence with a capital
   const bool headline = french && is_headline(doc, sentence.tokens);
   for (std::uint32_t i = sentence.tokens.begin; i < last;) {
     if (known[i] != 0) {
@@ -96,7 +95,9 @@ std::uint32_t Runs::extend(const Document& doc, std::uint32_t i, std::uint32_t l
     const bool more = end + 1 < last;
     if (token.kind == TokenKind::Word) {
       if (known[end] != 0 || !begins(doc, end, headline)) break;
-      if (token.is(kGlued) && !tokens[end - 1].is(kElided) && tokens[end - 1].kind == TokenKind::Word) break;
+      if (token.is(kGlued) && !tokens[end - 1].is(kElided) &&
+          tokens[end - 1].kind == TokenKind::Word)
+        break;
       if (splits(doc, i, end)) break;
       end += is_genitive(doc, end) ? 2 : 1;
       continue;
@@ -125,13 +126,13 @@ std::uint32_t Runs::extend(const Document& doc, std::uint32_t i, std::uint32_t l
 // begins here: `champion d'Asie Fang Zhiyuan`.
 bool Runs::splits(const Document& doc, std::uint32_t begin, std::uint32_t i) const {
   const auto& tokens = *doc.tokens;
-  if (i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::Word || !tokens[i + 1].is(kCapital)) {
+  if (i + 1 >= tokens.size() || tokens[i + 1].kind != TokenKind::Word ||
+      !tokens[i + 1].is(kCapital)) {
     return false;
   }
   std::uint32_t ignored = 0;
-  const bool person = std::any_of(given_.begin(), given_.end(), [&](ClassId cls) {
-    return has_arc(doc, i, cls, ignored);
-  });
+  const bool person = std::any_of(given_.begin(), given_.end(),
+                                  [&](ClassId cls) { return has_arc(doc, i, cls, ignored); });
   if (!person) return false;
   const auto arcs = doc.words->at(begin);
   return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
@@ -151,7 +152,8 @@ std::uint32_t Runs::with_legal_form(const Document& doc, std::uint32_t end,
   return end;
 }
 
-// `RTX 4090`, `Android 15`, `HarmonyOS 5.0`, `GB200 NVL72`: a number right after, which counts nothing.
+// `RTX 4090`, `Android 15`, `HarmonyOS 5.0`, `GB200 NVL72`: a number right after, which counts
+// nothing.
 std::uint32_t Runs::number_after(const Document& doc, std::uint32_t end, std::uint32_t last) const {
   if (end >= last) return end;
   const Token& number = (*doc.tokens)[end];
@@ -192,7 +194,8 @@ bool Runs::is_headline(const Document& doc, TokenSpan sentence) const {
   std::uint32_t capitals = 0;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
     const Token& token = (*doc.tokens)[i];
-    if (token.kind != TokenKind::Word || token.span.size() < 4 || !common_.has(token.symbol)) continue;
+    if (token.kind != TokenKind::Word || token.span.size() < 4 || !common_.has(token.symbol))
+      continue;
     ++words;
     capitals += token.is(kCapital) ? 1 : 0;
   }

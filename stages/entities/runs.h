@@ -11,6 +11,9 @@
 
 namespace glane {
 
+// More space than that inside a name stands between columns: `Xiao Lin  Suivre`.
+inline constexpr std::uint32_t kWidestGap = 1;
+
 // `Jean-Claude Juncker`, `J. K. Rowling`, `Johnson & Johnson`, `Denny's`, `DGX-1`.
 struct Run {
   TokenSpan tokens;

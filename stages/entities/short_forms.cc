@@ -15,7 +15,8 @@ constexpr std::uint32_t kLongestStem = 8;
 constexpr std::uint32_t kShortestRepeated = 3;
 constexpr int kSure = 30;
 
-// Says `weight` for the stems wherever they stand, but where `skip` has that a name is there already.
+// Says `weight` for the stems wherever they stand, but where `skip` has that a name is there
+// already.
 void say_stems(const Document& doc, const Lexicon& lexicon, const std::vector<Stem>& stems,
                const std::unordered_set<std::uint32_t>& skip, std::int16_t weight,
                std::vector<Evidence>& out) {

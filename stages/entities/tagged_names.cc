@@ -10,9 +10,9 @@ namespace {
 constexpr float kDoubtful = 10;
 constexpr float kPerScore = 8;
 constexpr float kMost = 45;
-constexpr std::int16_t kUnseen = -30;  // a run of capitals without a name
+constexpr std::int16_t kUnseen = -30;       // a run of capitals without a name
 constexpr std::int16_t kUnseenModel = -15;  // MX-500: the corpora label few of them
-constexpr std::int16_t kUnlike = -30;  // one that has a name of other bounds
+constexpr std::int16_t kUnlike = -30;       // one that has a name of other bounds
 
 std::int16_t weight_of(const TaggedSpan& name) {
   const float weight = std::min(kDoubtful + kPerScore * name.score, kMost);
@@ -21,12 +21,16 @@ std::int16_t weight_of(const TaggedSpan& name) {
   return static_cast<std::int16_t>(product ? weight / 2 : weight);
 }
 
-// Without the article before it: la Sorbonne.
-TokenSpan without_article(const Document& doc, const TaggedSpan& name) {
+// Without the article before it (la Sorbonne), and up to a wide gap.
+TokenSpan bounds_of(const Document& doc, const TaggedSpan& name) {
+  const auto& tokens = *doc.tokens;
   TokenSpan span = name.tokens;
-  const std::string_view first = (*doc.tokens)[span.begin].span.in(doc.text());
+  const std::string_view first = tokens[span.begin].span.in(doc.text());
   const bool article = first == "la" || first == "le" || first == "les" || first == "l'";
   if (article && span.size() > 1 && name.type != EntityType::Person) ++span.begin;
+  for (std::uint32_t i = span.begin + 1; i < span.end; ++i) {
+    if (tokens[i].span.begin > tokens[i - 1].span.end + kWidestGap) span.end = i;
+  }
   return span;
 }
 
@@ -39,17 +43,18 @@ bool is_short_caps(const Document& doc, TokenSpan span) {
 bool is_model(const Document& doc, TokenSpan span) {
   const auto& tokens = *doc.tokens;
   if (tokens[span.end - 1].span.end - tokens[span.begin].span.begin < 5) return false;
-  return std::any_of(tokens.begin() + span.begin, tokens.begin() + span.end, [](const Token& token) {
-    return token.is(kHasDigit) || token.kind == TokenKind::Number;
-  });
+  return std::any_of(
+      tokens.begin() + span.begin, tokens.begin() + span.end,
+      [](const Token& token) { return token.is(kHasDigit) || token.kind == TokenKind::Number; });
 }
 
 }  // namespace
 
-void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names, const std::vector<Run>& runs,
-                std::vector<Evidence>& out) {
+void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names,
+                const std::vector<Run>& runs, std::vector<Evidence>& out) {
   for (const TaggedSpan& name : names) {
-    out.push_back({without_article(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
+    out.push_back(
+        {bounds_of(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
   }
   if (names.empty()) return;
   auto name = names.begin();

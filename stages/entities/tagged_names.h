@@ -11,7 +11,7 @@ namespace glane {
 
 // A tagged name is a voice for its type; a run of capitals in which the tagger sees none is
 // doubted.
-void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names, const std::vector<Run>& runs,
-                std::vector<Evidence>& out);
+void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names,
+                const std::vector<Run>& runs, std::vector<Evidence>& out);
 
 }  // namespace glane
