@@ -71,6 +71,8 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
     : lexicon_(lexicon),
       names_(names),
       no_name_class_(lexicon.intern_class("no_name")),
+      function_class_(lexicon.intern_class("function")),
+      word_name_class_(lexicon.intern_class("word_name")),
       run_class_(lexicon.intern_class("run")),
       new_run_class_(lexicon.intern_class("new_run")),
       person_run_class_(lexicon.intern_class("person_run")),
@@ -84,6 +86,16 @@ Entities::Entities(const DataFiles& files, Lexicon& lexicon, const IdentityLexic
       tagger_(lexicon),
       latin_origin_(origin(files, "latin")),
       han_origin_(origin(files, "han")) {}
+
+// `Au`, a family name of Hong Kong, says nothing in French; of `Du` and `Son` the rules decide.
+bool Entities::is_function_word(const Document& doc, std::uint32_t token) const {
+  bool is = false;
+  for (const Arc& arc : doc.words->at(token)) {
+    if (arc.cls == word_name_class_) return false;
+    is = is || (arc.cls == function_class_ && arc.end == token + 1);
+  }
+  return is;
+}
 
 // `maréchal Foch`, where `Foch` is the name: a span is the name alone.
 bool Entities::ends_in_name(const Document& doc, const Arc& title, std::uint32_t identity) const {
@@ -128,7 +140,7 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
       const TokenSpan span{arc.begin, arc.end};
       bearers = span == family ? bearers + 1 : 1;
       family = span;
-      if (bearers > kMostBearers) continue;
+      if (bearers > kMostBearers || is_function_word(doc, arc.begin)) continue;
       weight = kKnownFamily;
     }
     if (name->form == Form::Given) weight = 0;

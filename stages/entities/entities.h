@@ -43,6 +43,7 @@ class Entities {
   [[nodiscard]] const RuleSet& chinese_rules() const { return chinese_; }
 
  private:
+  [[nodiscard]] bool is_function_word(const Document& doc, std::uint32_t token) const;
   [[nodiscard]] bool ends_in_name(const Document& doc, const Arc& title, std::uint32_t identity) const;
   void known_names(const Document& doc, std::vector<std::uint32_t>& long_names,
                    std::vector<Evidence>& out) const;
@@ -53,6 +54,8 @@ class Entities {
   const Lexicon& lexicon_;
   const IdentityLexicon& names_;
   ClassId no_name_class_;
+  ClassId function_class_;
+  ClassId word_name_class_;
   ClassId run_class_;
   ClassId new_run_class_;
   ClassId person_run_class_;
