@@ -8,32 +8,39 @@
 namespace glane {
 namespace {
 
+constexpr std::size_t kFirstSize = 1 << 14;
 constexpr std::size_t kBufferSize = 1 << 18;
 
 }  // namespace
 
 std::string_view BufferedStream::peek(std::size_t count) {
-  while (buffer_.size() - at_ < count && !ended_) {
-    buffer_.erase(0, at_);
-    at_ = 0;
-    const std::size_t used = buffer_.size();
-    buffer_.resize(std::max(used + kBufferSize, count));
+  while (end_ - at_ < count && !ended_) {
+    if (at_ != 0) {
+      std::memmove(buffer_.data(), buffer_.data() + at_, end_ - at_);
+      end_ -= std::exchange(at_, 0);
+    }
+    // Small at first, since most files are.
+    if (end_ == buffer_.size() || (filled_ && buffer_.size() < kBufferSize)) {
+      buffer_.resize(buffer_.size() + std::clamp(buffer_.size(), kFirstSize, kBufferSize));
+    }
+    const std::size_t room = buffer_.size() - end_;
     std::size_t got = 0;
     try {
-      got = stream_->read(buffer_.data() + used, buffer_.size() - used);
+      got = stream_->read(buffer_.data() + end_, room);
     } catch (...) {  // thrown below
       damage_ = std::current_exception();
     }
-    buffer_.resize(used + got);
+    end_ += got;
+    filled_ = got == room;
     ended_ = got == 0;
   }
-  if (at_ == buffer_.size() && damage_) std::rethrow_exception(std::exchange(damage_, nullptr));
-  return std::string_view(buffer_).substr(at_);
+  if (at_ == end_ && damage_) std::rethrow_exception(std::exchange(damage_, nullptr));
+  return std::string_view(buffer_).substr(at_, end_ - at_);
 }
 
 void BufferedStream::unread(std::string_view bytes) {
   buffer_.replace(0, at_, bytes);
-  at_ = 0;
+  end_ = end_ - std::exchange(at_, 0) + bytes.size();
 }
 
 std::size_t BufferedStream::read(char* to, std::size_t size) {
@@ -44,8 +51,7 @@ std::size_t BufferedStream::read(char* to, std::size_t size) {
 }
 
 bool BufferedStream::resume() {
-  buffer_.clear();
-  at_ = 0;
+  at_ = end_ = 0;
   ended_ = !stream_->resume();
   return !ended_;
 }

@@ -58,7 +58,9 @@ class BufferedStream final : public ByteStream {
  private:
   std::unique_ptr<ByteStream> stream_;
   std::string buffer_;
-  std::size_t at_ = 0;  // what of the buffer is taken
+  std::size_t at_ = 0;   // what of the buffer is taken
+  std::size_t end_ = 0;  // what of it is filled
+  bool filled_ = false;  // the last read() left no room
   bool ended_ = false;
   std::exception_ptr damage_;
 };
