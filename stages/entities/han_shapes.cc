@@ -123,7 +123,7 @@ void HanShapes::weigh_person(const Sight& sight, std::uint32_t i, Findings& out)
     if (end == given + 1) weight = static_cast<std::int16_t>(weight + kTwoChars);
     if (sight.starts(end, title_) || sight.starts(end, role_after_)) {
       weight = static_cast<std::int16_t>(weight + kRole);
-    } else if (sight.stop(end)) {
+    } else if (sight.stop(end) || (role && sight.starts(end, known_location_))) {  // 记者许南|上海报道
       weight = static_cast<std::int16_t>(weight + kEdge);
     }
     out.evidence.push_back({{i, end}, EntityType::Person, weight, Source::Shape, {}});
@@ -157,7 +157,7 @@ std::uint32_t HanShapes::weigh_sound(const Sight& sight, std::uint32_t i, Findin
     out.stems.push_back({{last_dot + 1, end}, EntityType::Person});
     return end;
   }
-  if (end - i < 3) return i;
+  if (end - i < 3 || (sight.han(end) && sight.is(end, HanRole::People))) return i;  // 爱斯基摩人
   const std::uint32_t left = i > sight.sentence.begin ? sight.before(i) : i;
   const bool role = sight.covers(left, i, role_before_);
   if (sight.covers(left, i, company_)) {

@@ -65,7 +65,9 @@ struct HanShapes::Sight {
     for (std::uint32_t k = i; k < end; ++k) {
       if (!is(k, HanRole::Translit)) return i;
     }
-    const bool before_word = inside(i + 1) && lengths[i + 1] > 1;  // 于|埃因霍温
+    // 于|埃因霍温, 于|1888年
+    const bool before_word =
+        inside(i + 1) && (lengths[i + 1] > 1 || token(i + 1).kind == TokenKind::Number);
     return lengths[i] == 1 && !told && before_word && is(i, HanRole::Stop) ? i : end;
   }
   [[nodiscard]] bool known(std::uint32_t i, std::uint32_t end) const {

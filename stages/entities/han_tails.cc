@@ -7,6 +7,7 @@
 namespace glane {
 namespace {
 
+constexpr std::int16_t kQuotedEvent = 60;
 constexpr std::int16_t kRole = 14;       // a title before or after
 constexpr std::int16_t kNumbered = 60;   // outweighs a person's shape inside
 constexpr std::int16_t kTailKnown = 50;  // after a known place or body
@@ -139,9 +140,13 @@ void HanShapes::weigh_quoted(const Sight& sight, std::uint32_t i, Findings& out)
   std::uint32_t end = i + 1;
   while (sight.inside(end) && end < i + 16 && sight.text(end) != close) ++end;
   if (!sight.inside(end) || sight.text(end) != close || end < i + 3) return;
+  if (sight.starts(end + 1, event_tail_)) {  // “软银世界2025”大会
+    out.evidence.push_back({{i + 1, end}, EntityType::Event, kQuotedEvent, Source::Shape, {}});
+    return;
+  }
   for (std::uint32_t k = i + 1; k < end; ++k) {
     if (k > i + 1 && sight.covers(k, end, event_tail_)) {
-      out.evidence.push_back({{i + 1, end}, EntityType::Event, 40, Source::Shape, {}});
+      out.evidence.push_back({{i + 1, end}, EntityType::Event, kQuotedEvent, Source::Shape, {}});
       return;
     }
   }

@@ -8,7 +8,7 @@
 namespace glane {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRoles{"given", "stop", "surname", "translit"};
+constexpr std::array<std::string_view, 5> kRoles{"given", "people", "stop", "surname", "translit"};
 constexpr std::uint32_t kWordCost = 10;
 constexpr std::uint32_t kCommonCost = 9;  // of two cuts with as many words, that with the plainer ones
 constexpr std::uint32_t kCharCost = 12;
@@ -59,7 +59,8 @@ void HanWords::cut(const Document& doc, TokenSpan sentence,
       if (length == 2 && arc.cls == known_person_) continue;
       const std::uint32_t total =
           cost[k + length] + (arc.cls == common_ ? kCommonCost : kWordCost);
-      if (total >= cost[k]) continue;
+      // Of equals the longer first word: 台中市|北区.
+      if (total > cost[k] || (total == cost[k] && length <= best[k])) continue;
       cost[k] = total;
       best[k] = static_cast<std::uint8_t>(length);
     }

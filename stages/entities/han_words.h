@@ -10,7 +10,7 @@
 
 namespace glane {
 
-enum class HanRole : std::uint8_t { Given, Stop, Surname, Translit };
+enum class HanRole : std::uint8_t { Given, People, Stop, Surname, Translit };
 
 // Immutable after construction.
 class HanWords {
@@ -27,7 +27,7 @@ class HanWords {
   void cut(const Document& doc, TokenSpan sentence, std::vector<std::uint8_t>& lengths) const;
 
  private:
-  std::array<std::vector<bool>, 4> bits_;
+  std::array<std::vector<bool>, 5> bits_;
   ClassId common_, known_person_;
 };
 
