@@ -20,7 +20,8 @@ void describe(const std::string& name, const NamesOptions& options, const NameTa
               Output& output) {
   if (first_not_utf8(name) != std::string::npos) throw UsageError("the name is not UTF-8");
   const NameReport report = describe_name(name, names.comparer);
-  if (report.candidates.empty()) tell(name + ": the lexicons know no such name");
+  if (report.candidates.empty() || report.candidates.front().source.empty())
+    tell(name + ": the lexicons know no such name");
   std::string out;
   write_report(report, options.json, out);
   output.write(out);

@@ -4,6 +4,7 @@
 
 #include "pipeline/json.h"
 #include "stages/names/name_parts.h"
+#include "stages/names/name_system.h"
 #include "stages/names/sound_lattice.h"
 
 namespace glane {
@@ -22,7 +23,7 @@ void add_candidate(std::uint32_t identity, std::string evidence, const KnownName
   for (const NameCandidate& one : report.candidates) {
     if (one.id == known.id) return;
   }
-  NameCandidate candidate{known.id,
+  NameCandidate candidate{std::string(known.id),
                           lexicon.display(identity, Language::Fr),
                           to_word(known.type),
                           std::move(evidence),
@@ -39,6 +40,18 @@ bool is_full_name(const NameText& name, const NameSounds& sounds) {
   if (splits.empty()) return false;
   return splits.front().given.script != NameScript::None ||
          pinyin_syllables(splits.front().family, sounds) > 1;
+}
+
+// Whether a name that no lexicon has is a person's by its looks.
+bool is_person(const NameText& name, const NameSounds& sounds) {
+  constexpr std::size_t kMostCharacters = 4;
+  if (name.script == NameScript::Latin) return name_system(name, sounds).east_asian;
+  const bool whole = name.words.size() == 1 && name.words.front().characters.size() > 1 &&
+                     name.words.front().characters.size() <= kMostCharacters;
+  if (!whole || name.script == NameScript::Hangul) return whole;
+  if (name.script != NameScript::Han) return false;
+  const std::u16string_view family = std::u16string_view(name.words.front().characters).substr(0, 1);
+  return sounds.is_usual_pinyin_family(fold_latin(han_to_pinyin(family, false, sounds)));
 }
 
 }  // namespace
@@ -59,11 +72,14 @@ NameReport describe_name(std::string_view name, const NameComparer& comparer) {
   if (report.candidates.empty()) {
     for (const std::uint32_t identity : comparer.known().find_short(text))
       add_candidate(identity, "but for the words of its kind", comparer.known(), report);
-  }
-  if (report.candidates.empty()) {
     for (const std::uint32_t identity : comparer.known().find_part(text)) {
       add_candidate(identity, "a family or given name", comparer.known(), report);
     }
+  }
+  if (report.candidates.empty() && is_person(text, comparer.sounds())) {
+    report.candidates.push_back({"person:" + person_slug(text, comparer.sounds()), name,
+                                 to_word(EntityType::Person),
+                                 "the normalised name of a person whom no lexicon has", {}, {}});
   }
   return report;
 }

@@ -11,12 +11,12 @@
 namespace glane {
 
 struct NameCandidate {
-  std::string_view id;
-  std::string_view name;  // to show in French
+  std::string id;
+  std::string_view name;  // to show in French; what was asked for where no lexicon has it
   std::string_view type;
   std::string evidence;
   std::vector<std::string_view> writings;  // all of the lexicon
-  std::string source;                      // the line of the lexicon: FILE:LINE
+  std::string source;  // the line of the lexicon: FILE:LINE; empty for a person whom none has
 };
 
 struct NameReport {

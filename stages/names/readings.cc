@@ -11,6 +11,7 @@ namespace {
 
 // A name of many spellings has more of them than anyone reads.
 constexpr std::size_t kMostReadings = 160;
+constexpr char16_t kFirstHangul = 0xAC00;
 
 void add(std::vector<NameReading>& out, std::string_view system, std::string text) {
   if (text.empty() || out.size() >= kMostReadings) return;
@@ -209,6 +210,31 @@ void read_kana(const NameText& name, const NameSounds& sounds, std::vector<NameR
   }
 }
 
+// The hangul that a Korean name in Latin letters stands for, of syllables that names have.
+void read_korean(const NameSplit& parts, const NameSounds& sounds, std::vector<NameReading>& out) {
+  const Hangul& hangul = sounds.hangul();
+  if (parts.given.letters.empty() || !hangul.is_family(bare_letters(parts.family.letters))) return;
+  const auto written = [&](const NamePart& part, auto&& has) {
+    std::vector<std::u16string> all;
+    for (const auto& path : paths(sound_lattice(part, Tongue::Korean, sounds), 24)) {
+      std::u16string word;
+      for (const SoundEdge& edge : path) word += static_cast<char16_t>(kFirstHangul + edge.sound);
+      if (has(word) && std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
+    }
+    return all;
+  };
+  const auto families = written(parts.family, [&](const std::u16string& word) {
+    return !hangul.family_spellings(word).empty();
+  });
+  const auto givens = written(parts.given, [&](const std::u16string& word) {
+    return std::all_of(word.begin(), word.end(),
+                       [&](char16_t c) { return !hangul.given_spellings(c).empty(); });
+  });
+  for (const std::u16string& family : families) {
+    for (const std::u16string& given : givens) add(out, "hangul", to_utf8(family + given));
+  }
+}
+
 void read_latin(const NameText& name, const NameSounds& sounds, std::vector<NameReading>& out) {
   for (const NameSplit& split_name : name_splits(name, sounds)) {
     const auto families = paths(sound_lattice(split_name.family, Tongue::Mandarin, sounds), 6);
@@ -230,6 +256,7 @@ void read_latin(const NameText& name, const NameSounds& sounds, std::vector<Name
         }
       }
     }
+    read_korean(split_name, sounds, out);
     if (const auto* found = sounds.families(pack_letters(split_name.family.letters))) {
       for (const FamilySpelling& one : *found) {
         add(out, std::string(to_string(one.tongue)) + "-family", to_utf8(one.characters));

@@ -194,6 +194,13 @@ class Options(support.ProgramTest):
         run = self.glane("names", "Lei Jun", "王菲", check=False)
         self.assertIn("Lei Jun (latin)\n  pinyin: Lei Jun\n", run.out.decode())
         self.assertIn("王菲 (han)\n  pinyin: Wang Fei\n", run.out.decode())
+        # A person whom no lexicon has is one in all scripts; what looks like no person has no identity.
+        run = self.glane("names", "-", "--json", stdin="罗启明\n羅啟明\nQiming LUO\nAcme Corp\n".encode(), check=False)
+        unknown = [json.loads(line)["candidates"] for line in run.out.decode().splitlines()]
+        self.assertEqual([[one["id"] for one in found] for found in unknown],
+                         [["person:luo-qiming"]] * 3 + [[]])
+        run = self.glane("names", "Kim Do-hyun", "--json", check=False)
+        self.assertIn({"system": "hangul", "text": "김도현"}, json.loads(run.out.decode())["readings"])
         run = self.glane("names", "Zorglub l'Inconnu", check=False)
         self.assertEqual(0, run.status)
         self.assertIn("no such name", run.err)
