@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int16_t kSameName = 30;    // most that the namesakes add
 constexpr std::int16_t kNotInitial = 25;  // the name stands inside a sentence elsewhere
-constexpr std::int16_t kPartOfPerson = 40;
+constexpr std::int16_t kPartOfPerson = 52;
 constexpr std::int16_t kPartOfOther = 16;
 constexpr int kSure = 40;
 constexpr std::int16_t kShortForm = 12;

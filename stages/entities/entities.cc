@@ -53,10 +53,11 @@ bool begins_with_article(const Document& doc, const Arc& arc) {
   return first == "la" || first == "le" || first == "les" || first == "l'";
 }
 
-// A known Chinese name that begins or ends inside a word is none: 衡水 in 均衡|水平.
-void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t known_count,
+// A Chinese name of a lexicon or a rule that begins or ends inside a word is none: 衡水 in
+// 均衡|水平, 金 in 基金|经理.
+void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t first, std::size_t last,
                      std::vector<Evidence>& evidence) {
-  for (std::size_t k = 0; k < known_count; ++k) {
+  for (std::size_t k = first; k < last; ++k) {
     if (!evidence[k].type) continue;
     const TokenSpan span = evidence[k].tokens;
     const bool cut_after = span.end < lengths.size() && lengths[span.end] == 0;
@@ -210,11 +211,13 @@ Heard Entities::hear(const Document& doc) const {
     han_shapes_.weigh(doc, sentence, lengths, findings);
   }
   find_short_forms(doc, lexicon_, stems, evidence);
-  doubt_cut_names(lengths, known_count, evidence);
+  doubt_cut_names(lengths, 0, known_count, evidence);
   ArcTable run_table(std::move(arcs), token_count);
+  const std::size_t unruled = evidence.size();
   for (const Sentence& sentence : *doc.sentences) {
     if (!in_chrome(doc, sentence)) apply_rules(doc, sentence, run_table, evidence);
   }
+  doubt_cut_names(lengths, unruled, evidence.size(), evidence);
   add_tagged(doc, tagger_.run(doc), runs, evidence);
   std::vector<Candidate> candidates = gather(evidence);
   if (find_repeated(doc, lexicon_, candidates, lengths, evidence)) candidates = gather(evidence);

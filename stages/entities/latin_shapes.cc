@@ -137,7 +137,7 @@ void LatinShapes::weigh_single(const Parts& parts, std::vector<Evidence>& out) c
   }
   if (parts.digits) return parts.say(out, EntityType::Product, kSlight * 2);
   if (token.is(kAllCaps) && one) return parts.say(out, EntityType::Organization, kSlight * 2);
-  if (token.is(kMixedCase)) return parts.say(out, EntityType::Organization, kSlight);
+  if (token.is(kMixedCase)) return parts.say(out, EntityType::Organization, kSlight * 2);
   if (has(doc, span.begin, span.end, given_fr_) || has(doc, span.begin, span.end, given_en_)) {
     return parts.say(out, EntityType::Person, kSlight);
   }

@@ -39,13 +39,15 @@ bool is_short_caps(const Document& doc, TokenSpan span) {
   return span.size() == 1 && token.is(kAllCaps) && token.span.size() < 5;
 }
 
-// A word of letters and digits, `MX-500`; shorter ones, `U23`, are as often none.
+// A word of letters and digits, `MX-500`, or with a capital inside, `QuEra`; shorter ones, `U23`,
+// are as often none.
 bool is_model(const Document& doc, TokenSpan span) {
   const auto& tokens = *doc.tokens;
   if (tokens[span.end - 1].span.end - tokens[span.begin].span.begin < 5) return false;
   return std::any_of(
-      tokens.begin() + span.begin, tokens.begin() + span.end,
-      [](const Token& token) { return token.is(kHasDigit) || token.kind == TokenKind::Number; });
+      tokens.begin() + span.begin, tokens.begin() + span.end, [](const Token& token) {
+        return token.is(kHasDigit) || token.is(kMixedCase) || token.kind == TokenKind::Number;
+      });
 }
 
 }  // namespace
@@ -53,8 +55,7 @@ bool is_model(const Document& doc, TokenSpan span) {
 void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names,
                 const std::vector<Run>& runs, std::vector<Evidence>& out) {
   for (const TaggedSpan& name : names) {
-    out.push_back(
-        {bounds_of(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
+    out.push_back({bounds_of(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
   }
   if (names.empty()) return;
   auto name = names.begin();
