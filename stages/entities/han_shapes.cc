@@ -37,6 +37,7 @@ HanShapes::HanShapes(const DataFiles& files, Lexicon& lexicon, const HanWords& w
       stop_(lexicon.find_class("han_stop")),
       surname_two_(lexicon.find_class("surname_two")),
       family_(lexicon.find_class("family")),
+      event_head_(lexicon.find_class("event_head")),
       not_name_(lexicon.find_class("not_name")),
       org_brand_(lexicon.find_class("org_brand")),
       numbered_no_(lexicon.find_class("numbered_no")),
@@ -123,7 +124,8 @@ void HanShapes::weigh_person(const Sight& sight, std::uint32_t i, Findings& out)
     if (end == given + 1) weight = static_cast<std::int16_t>(weight + kTwoChars);
     if (sight.starts(end, title_) || sight.starts(end, role_after_)) {
       weight = static_cast<std::int16_t>(weight + kRole);
-    } else if (sight.stop(end) || (role && sight.starts(end, known_location_))) {  // 记者许南|上海报道
+    } else if (sight.stop(end) ||
+               (role && sight.starts(end, known_location_))) {  // 记者许南|上海报道
       weight = static_cast<std::int16_t>(weight + kEdge);
     }
     out.evidence.push_back({{i, end}, EntityType::Person, weight, Source::Shape, {}});
@@ -158,6 +160,14 @@ std::uint32_t HanShapes::weigh_sound(const Sight& sight, std::uint32_t i, Findin
     return end;
   }
   if (end - i < 3 || (sight.han(end) && sight.is(end, HanRole::People))) return i;  // 爱斯基摩人
+  if (sight.craft_mark(end)) {                                                      // 普悠瑪號
+    out.evidence.push_back({{i, end + 1}, EntityType::Product, kSound, Source::Shape, {}});
+    return end;
+  }
+  if (sight.starts(end, event_head_)) {  // 莫兰蒂台风
+    out.evidence.push_back({{i, end}, EntityType::Event, kSound, Source::Shape, {}});
+    return end;
+  }
   const std::uint32_t left = i > sight.sentence.begin ? sight.before(i) : i;
   const bool role = sight.covers(left, i, role_before_);
   if (sight.covers(left, i, company_)) {

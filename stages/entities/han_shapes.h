@@ -47,7 +47,7 @@ class HanShapes {
   const Lexicon& lexicon_;
   const HanWords& words_;
   ClassId org_tail_, org_trade_, place_tail_, place_unit_, event_tail_, role_before_, role_after_,
-      title_, stop_, surname_two_, family_, not_name_, org_brand_, numbered_no_, zh_digit_, company_, press_, known_location_, known_organization_, known_person_, founder_, common_;
+      title_, stop_, surname_two_, family_, event_head_, not_name_, org_brand_, numbered_no_, zh_digit_, company_, press_, known_location_, known_organization_, known_person_, founder_, common_;
 };
 
 }  // namespace glane

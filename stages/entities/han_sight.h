@@ -54,6 +54,12 @@ struct HanShapes::Sight {
     const std::string_view mark = text(i);
     return mark == "·" || mark == "•" || mark == "‧" || mark == "・";
   }
+  // The 号 of a ship, a train or a rocket.
+  [[nodiscard]] bool craft_mark(std::uint32_t i) const {
+    if (!han(i)) return false;
+    const std::string_view mark = text(i);
+    return mark == "号" || mark == "號";
+  }
   // The end of the word at `i` where all its characters write foreign names, else `i`.  Once a dot
   // has told that this is a name, single characters are enough.
   [[nodiscard]] std::uint32_t sound_word(std::uint32_t i, bool told) const {

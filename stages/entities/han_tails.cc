@@ -19,16 +19,18 @@ constexpr std::uint32_t kLongestName = 12;
 
 // 朱雀二号, 双曲线一号: a word and a number in characters, as ships and rockets are named.
 void HanShapes::weigh_numbered(const Sight& sight, std::uint32_t i, Findings& out) const {
-  const std::string_view mark = sight.text(i);
-  if ((mark != "号" && mark != "號") || i < sight.sentence.begin + 3) return;
+  if (!sight.craft_mark(i) || i < sight.sentence.begin + 3) return;
   if (sight.han(i + 1) && sight.covers(i + 1, i + 2, numbered_no_)) return;
   if (!sight.covers(i - 1, i, zh_digit_)) return;
   std::uint32_t begin = sight.before(i - 1);
   if (begin + 1 == i - 1)
     begin = begin > sight.sentence.begin ? sight.before(begin) : begin;  // 天|鹊
   const std::uint32_t size = i - 1 - begin;
-  const bool one_word = sight.lengths[begin] == size;
-  const bool loose = size == 2 && sight.single(begin) && sight.single(begin + 1);
+  const bool one_word =
+      sight.lengths[begin] == size && !sight.covers(begin, i - 1, common_) && sight.lengths[begin] > 2;
+  const bool edge = begin == sight.sentence.begin || !sight.han(begin - 1) ||
+                    (sight.single(begin - 1) && sight.is(begin - 1, HanRole::Stop));
+  const bool loose = size == 2 && edge && sight.single(begin) && sight.single(begin + 1);
   if (size < 2 || size > 3 || !(one_word || loose)) return;
   for (std::uint32_t k = begin; k < i - 1; ++k) {
     if (!sight.han(k) || (loose && sight.is(k, HanRole::Stop))) return;
@@ -92,7 +94,11 @@ void HanShapes::say_tail(const Sight& sight, TokenSpan tail, Tail kind, Findings
     if (place && tail.size() == 1 && !sight.covers(nearest, known_end, known_location_)) return;
     if (place && !kind.whole && tail.begin - known_end >= 2)
       return say(known_end, kTailKnown);  // 东京|武藏野广场
-    const bool plain = kind.generic && !is_loose && (known_end < tail.begin || tail.size() < 3);
+    // 台灣電力|公司 is known by its first part: the longer tail, 電力公司, tells that 公司 is part
+    // of it.
+    const bool longer = tail.begin - known > 2 && sight.covers(tail.begin - 2, tail.end, org_tail_);
+    const bool plain =
+        kind.generic && !is_loose && !longer && (known_end < tail.begin || tail.size() < 3);
     if (!plain) say(place ? nearest : known, kTailKnown);
     return;
   }
