@@ -63,6 +63,11 @@ std::vector<NameSplit> name_splits(const NameText& name, const NameSounds& sound
                 : sounds.is_japanese_family(family) || !sounds.family_pinyin(family).empty();
         if (known || (at == 2 && all.size() >= 4)) cut(at);
       }
+      // 陈方安生: the family names of husband and wife; she keeps hers.
+      if (word.script == NameScript::Han && all.size() == 4) {
+        out.push_back({characters_part(std::u16string_view(all).substr(1, 1), word.script),
+                       characters_part(std::u16string_view(all).substr(2), word.script)});
+      }
     }
     if (out.empty()) out.push_back({name_part(name, 0, 1, sounds), {}});
     return out;
@@ -76,8 +81,13 @@ std::vector<NameSplit> name_splits(const NameText& name, const NameSounds& sound
         {name_part(name, count - 1, count, sounds), name_part(name, 0, count - 1, sounds)});
   }
   if (count >= 3 && !characters_only) {
-    // A Western given name before the Chinese one: Terry Gou Tai-ming.
-    if (!is_chinese(name.words.front().letters, sounds)) {
+    // A Western given name before the Chinese one, a husband's family name, or both: Terry Gou
+    // Tai-ming, Carrie Lam Cheng Yuet-ngor. A hyphen says which the Chinese one is.
+    const bool parted = name.words.back().letters.find('-') != std::string::npos;
+    if (parted) {
+      out.push_back({name_part(name, count - 2, count - 1, sounds),
+                     name_part(name, count - 1, count, sounds)});
+    } else if (!is_chinese(name.words.front().letters, sounds)) {
       out.push_back({name_part(name, 1, 2, sounds), name_part(name, 2, count, sounds)});
       out.push_back(
           {name_part(name, count - 1, count, sounds), name_part(name, 1, count - 1, sounds)});

@@ -53,6 +53,9 @@ TEST_CASE("A name is one in every romanisation and order") {
       {"Cáo Xuěqín", "曹雪芹"},                  // tones
       {"CAO Xue Qin", "Xueqin Cao"},             //
       {"Cao, Xueqin", "Caoxueqin"},              //
+      {"Andy Kwan Tak-wah", "關德華"},           // after a Western given name
+      {"Anna Lam Cheng Suk-yee", "林鄭淑儀"},    // … and a husband's family name
+      {"Cheng Suk-yee", "林鄭淑儀"},             //
       {"Son Heung-min", "孫興慜"},               // Korean
       {"Sohn Heungmin", "손흥민"},               //
       {"Sun Xingmin", "손흥민"},                 //
@@ -90,6 +93,8 @@ TEST_CASE("Names that are near are not one") {
       {"Yamada Taro", "Yamada Jiro"},
       {"Jensen Huang", "Jason Huang"},
       {"Changming Li", "Li Zhangming"},
+      {"Andy Kwan Tak-wah", "關德明"},
+      {"Anna Lam Cheng Suk-yee", "林陳淑儀"},
   }));
   INFO(a << " / " << b);
   CHECK_FALSE(sound_same(a, b));
