@@ -13,6 +13,13 @@ std::int32_t floor_div(std::int32_t a, std::int32_t b) {
 
 }  // namespace
 
+bool is_run(const Granule& granule) {
+  const Day last = add_days(granule.end.day, -1);
+  return granule.placed && !granule.timed && granule.value.find('/') != std::string::npos &&
+         granule.start.day.day == 1 && granule.end.day.day == 1 &&
+         granule.start.day.year == last.year;
+}
+
 Granule days_granule(std::string value, const Day& first, const Day& end, Unit grain) {
   Granule granule;
   granule.value = std::move(value);

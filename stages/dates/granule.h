@@ -42,6 +42,9 @@ enum class Season : std::uint8_t { None, Spring, Summer, Autumn, Winter };
 [[nodiscard]] Season parse_season(std::string_view code);
 [[nodiscard]] std::string_view to_code(Season season);
 
+// Whether it is whole months, or quarters, of one year: `2024-01/2024-08`, `2024-Q1/2024-Q3`.
+[[nodiscard]] bool is_run(const Granule& granule);
+
 // The days [first, end) under a value of their own.
 [[nodiscard]] Granule days_granule(std::string value, const Day& first, const Day& end, Unit grain);
 [[nodiscard]] Granule year_granule(std::int32_t year);

@@ -176,7 +176,7 @@ std::optional<Resolver::Outcome> Resolver::fiscal(const Term& term) {
   return outcome;
 }
 
-// The quarter or half that was last spoken of, in the year that is meant; else that year.
+// The quarter, half or run of months that was last spoken of, in the year that is meant; else that year.
 Resolver::Outcome Resolver::same_period(const Term& term) {
   Outcome outcome;
   const std::int32_t years = term.shift.months / 12;
@@ -189,8 +189,14 @@ Resolver::Outcome Resolver::same_period(const Term& term) {
   const Granule& period = frame_.period->at;
   outcome.fiscal = frame_.fiscal_period;
   outcome.anchor = frame_.period->record;
-  const Instant start{add_months(period.start.day, 12 * years), 0};
-  outcome.granule = granule_at(period.grain, start);
+  const auto moved = [&](const Day& day) { return Instant{add_months(day, 12 * years), 0}; };
+  if (is_run(period)) {
+    const Unit unit = period.value.find('Q') != std::string::npos ? Unit::Quarter : Unit::Month;
+    outcome.granule = spanning(granule_at(unit, moved(period.start.day)),
+                               granule_at(unit, moved(add_days(period.end.day, -1))));
+  } else {
+    outcome.granule = granule_at(period.grain, moved(period.start.day));
+  }
   return outcome;
 }
 

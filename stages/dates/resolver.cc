@@ -169,7 +169,7 @@ void Resolver::note(const Term& term, const Outcome& outcome, std::int32_t recor
   const bool same = term.base == Base::Story && term.shift.months == 0 && term.shift.days == 0 &&
                     !term.fields.any_within_year();
   if (!present && !same) frame_.anchor = Anchor{range ? end_of(g) : g, record};
-  if (g.grain == Unit::Quarter || g.grain == Unit::Half) {
+  if (g.grain == Unit::Quarter || g.grain == Unit::Half || (range && is_run(g))) {
     frame_.period = Anchor{g, record};
     frame_.fiscal_period = term.fiscal;
     period_paragraph_ = paragraph_;
