@@ -15,6 +15,14 @@ constexpr std::uint32_t kLongestStem = 8;
 constexpr std::uint32_t kShortestRepeated = 3;
 constexpr int kSure = 30;
 
+// Scripts that no capital tells a name in. A token of hangul or kana is a word, one of Han a character.
+bool is_bare(const Token& token) {
+  return token.kind == TokenKind::Han || token.kind == TokenKind::Script;
+}
+std::uint32_t shortest(const Token& token, std::uint32_t characters) {
+  return token.kind == TokenKind::Han ? characters : 1;
+}
+
 // Says `weight` for the stems wherever they stand, but where `skip` has that a name is there
 // already.
 void say_stems(const Document& doc, const Lexicon& lexicon, const std::vector<Stem>& stems,
@@ -24,7 +32,8 @@ void say_stems(const Document& doc, const Lexicon& lexicon, const std::vector<St
   std::unordered_set<std::uint64_t> first;
   std::uint32_t lengths = 0;  // bit k: a stem of k tokens
   for (const Stem& stem : stems) {
-    if (stem.tokens.size() < 2 || stem.tokens.size() > kLongestStem) continue;
+    const std::uint32_t least = shortest((*doc.tokens)[stem.tokens.begin], 2);
+    if (stem.tokens.size() < least || stem.tokens.size() > kLongestStem) continue;
     by_key.try_emplace(name_key(doc, lexicon, stem.tokens), stem.type);
     first.insert(name_key(doc, lexicon, {stem.tokens.begin, stem.tokens.begin + 1}));
     lengths |= 1u << stem.tokens.size();
@@ -33,9 +42,9 @@ void say_stems(const Document& doc, const Lexicon& lexicon, const std::vector<St
   for (const Sentence& sentence : *doc.sentences) {
     if ((*doc.chrome)[sentence.paragraph]) continue;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      if ((*doc.tokens)[i].kind != TokenKind::Han || skip.count(i) != 0) continue;
+      if (!is_bare((*doc.tokens)[i]) || skip.count(i) != 0) continue;
       if (first.count(name_key(doc, lexicon, {i, i + 1})) == 0) continue;
-      for (std::uint32_t length = kLongestStem; length >= 2; --length) {
+      for (std::uint32_t length = kLongestStem; length >= 1; --length) {
         if ((lengths & 1u << length) == 0 || i + length > sentence.tokens.end) continue;
         const auto found = by_key.find(name_key(doc, lexicon, {i, i + length}));
         if (found == by_key.end()) continue;
@@ -59,9 +68,11 @@ bool find_repeated(const Document& doc, const Lexicon& lexicon,
   std::vector<Stem> stems;
   std::unordered_set<std::uint32_t> begins;
   for (const Candidate& c : candidates) {
-    if ((*doc.tokens)[c.tokens.begin].kind != TokenKind::Han || c.score() < kThreshold) continue;
+    const Token& first = (*doc.tokens)[c.tokens.begin];
+    if (!is_bare(first) || c.score() < kThreshold) continue;
     begins.insert(c.tokens.begin);
-    if (c.known || c.score() < kSure || c.tokens.size() < kShortestRepeated) continue;
+    if (c.known || c.score() < kSure) continue;
+    if (c.tokens.size() < shortest(first, kShortestRepeated)) continue;
     stems.push_back({c.tokens, c.type()});
   }
   const auto before = static_cast<std::ptrdiff_t>(out.size());

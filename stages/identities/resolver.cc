@@ -133,7 +133,7 @@ void Resolver::link_unknown(std::size_t m) {
   links_[m].cluster = it->second;
 }
 
-// `Liang Wenfeng (梁文锋)`, `Bureau de recherches (BRGM)`: both are one.
+// `Liang Wenfeng (梁文锋)`, `Park Do-yun (박도윤)`, `Bureau de recherches (BRGM)`: both are one.
 void Resolver::link_brackets() {
   const auto& mentions = *doc_.mentions;
   const auto& tokens = *doc_.tokens;
@@ -145,11 +145,11 @@ void Resolver::link_brackets() {
     const std::string_view close = tokens[b.end].span.in(doc_.text());
     if ((open != "(" || close != ")") && (open != "（" || close != "）")) continue;
     if (mentions[m].type != mentions[m + 1].type) continue;
-    const bool han_a = tokens[a.begin].kind == TokenKind::Han;
-    const bool han_b = tokens[b.begin].kind == TokenKind::Han;
+    const TokenKind kind_a = tokens[a.begin].kind;
+    const TokenKind kind_b = tokens[b.begin].kind;
     const bool acronym = tokens[b.begin].is(kAllCaps) && b.size() == 1;
-    if (han_a == han_b && !acronym) continue;
-    if (han_b && links_[m].writing == Writing::Hepburn) links_[m + 1].writing = Writing::Kanji;
+    if (kind_a == kind_b && !acronym) continue;
+    if (kind_b == TokenKind::Han && links_[m].writing == Writing::Hepburn) links_[m + 1].writing = Writing::Kanji;
     if (clusters_[links_[m].cluster].identity >= 0 && clusters_[links_[m + 1].cluster].identity >= 0)
       continue;
     clusters_.merge(links_[m + 1].cluster, links_[m].cluster);
