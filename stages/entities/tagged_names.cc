@@ -54,7 +54,13 @@ bool is_model(const Document& doc, TokenSpan span) {
 
 void add_tagged(const Document& doc, const std::vector<TaggedSpan>& names,
                 const std::vector<Run>& runs, std::vector<Evidence>& out) {
+  auto date = doc.dates->begin();
   for (const TaggedSpan& name : names) {
+    const NormSpan span = doc.span_of(name.tokens);
+    while (date != doc.dates->end() && date->span.end <= span.begin) ++date;
+    // 万圣节: what is a date as a whole, or lies in one, is no name.
+    const bool dated = date != doc.dates->end() && date->span.begin <= span.begin;
+    if (dated && span.end <= date->span.end) continue;
     out.push_back({bounds_of(doc, name), name.type, weight_of(name), Source::Tagger, name.rule});
   }
   if (names.empty()) return;
