@@ -16,6 +16,7 @@ constexpr std::int16_t kRole = 14;  // a title before or after
 constexpr std::int16_t kNoName = -120;
 constexpr std::int16_t kEdge = 5;       // punctuation or a function word beside
 constexpr std::int16_t kTwoChars = -8;  // 安宁, 马琳: more often something else
+constexpr std::int16_t kMarked = 120;  // by 号 or 台风 behind it
 constexpr std::int16_t kSound = 60;     // with its dot
 constexpr std::int16_t kSoundAlone = 12;
 constexpr std::int16_t kSoundCompany = 60;  // behind 公司
@@ -161,11 +162,11 @@ std::uint32_t HanShapes::weigh_sound(const Sight& sight, std::uint32_t i, Findin
   }
   if (end - i < 3 || (sight.han(end) && sight.is(end, HanRole::People))) return i;  // 爱斯基摩人
   if (sight.craft_mark(end)) {                                                      // 普悠瑪號
-    out.evidence.push_back({{i, end + 1}, EntityType::Product, kSound, Source::Shape, {}});
+    out.evidence.push_back({{i, end + 1}, EntityType::Product, kMarked, Source::Shape, {}});
     return end;
   }
   if (sight.starts(end, event_head_)) {  // 莫兰蒂台风
-    out.evidence.push_back({{i, end}, EntityType::Event, kSound, Source::Shape, {}});
+    out.evidence.push_back({{i, end}, EntityType::Event, kMarked, Source::Shape, {}});
     return end;
   }
   const std::uint32_t left = i > sight.sentence.begin ? sight.before(i) : i;
