@@ -6,6 +6,9 @@
 namespace glane::dates {
 namespace {
 
+// Of a second, as sports write them: `9 s 58`.
+constexpr std::string_view kHundredths = "CS";
+
 constexpr std::int32_t kHourSeconds = 3600;
 constexpr std::int32_t kBeforeRepublic = 1911;  // 民國1年 is 1912
 
@@ -69,11 +72,12 @@ bool MatchReader::read_length(Length& length) const {
   constexpr std::array<std::array<Slot, 2>, 4> kPairs{
       {{kCount, kUnit}, {kCount2, kUnit2}, {kCount3, kUnit3}, {kCount4, kUnit4}}};
   for (const auto& [n, u] : kPairs) {
-    const auto unit = parse_unit(word(u));
+    const bool hundredths = word(u) == kHundredths;
+    const auto unit = hundredths ? Unit::Second : parse_unit(word(u));
     if (!unit) continue;
     const auto value = count(n);
     if (!value || value->is_negative()) return false;
-    length.add(*value, *unit);
+    length.add(hundredths ? value->shifted(-2) : *value, *unit);
     const Arc* counted = arc(n);
     length.unknown = length.unknown || (counted != nullptr && counted->cls == kRangeClass);
   }
