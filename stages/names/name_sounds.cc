@@ -198,10 +198,13 @@ void NameSounds::read_families(const DataFiles& files) {
   add_families(files, "stages/names/hokkien_families.tsv", Tongue::Hokkien);
   add_families(files, "stages/names/japanese_families.tsv", Tongue::Japanese);
   std::sort(japanese_families_.begin(), japanese_families_.end());
-  const DataFile& usual = *files.at("stages/names/usual_families.tsv").front();
-  for (const DataFile::Row& row : usual.rows())
-    usual_families_.push_back(pack_letters(fold_latin(row.cells[0])));
-  std::sort(usual_families_.begin(), usual_families_.end());
+  const auto read_pinyin = [&](std::string_view path, std::vector<std::uint64_t>& families) {
+    for (const DataFile::Row& row : files.at(path).front()->rows())
+      families.push_back(pack_letters(fold_latin(row.cells[0])));
+    std::sort(families.begin(), families.end());
+  };
+  read_pinyin("stages/names/usual_families.tsv", usual_families_);
+  read_pinyin("stages/names/other_families.tsv", other_families_);
 }
 
 void NameSounds::add_families(const DataFiles& files, std::string_view path, Tongue tongue) {
@@ -251,6 +254,11 @@ bool NameSounds::is_japanese_family(std::u16string_view family) const {
 bool NameSounds::is_usual_pinyin_family(std::string_view letters) const {
   const std::uint64_t key = pack_letters(letters);
   return key != 0 && std::binary_search(usual_families_.begin(), usual_families_.end(), key);
+}
+
+bool NameSounds::is_other_pinyin_family(std::string_view letters) const {
+  const std::uint64_t key = pack_letters(letters);
+  return key != 0 && std::binary_search(other_families_.begin(), other_families_.end(), key);
 }
 
 std::string_view NameSounds::kana(std::u16string_view kana, bool kunrei) const {

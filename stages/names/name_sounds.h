@@ -51,6 +51,8 @@ class NameSounds {
   [[nodiscard]] bool is_japanese_family(std::u16string_view family) const;
   // Letters that are the pinyin of one of the commonest Chinese family names.
   [[nodiscard]] bool is_usual_pinyin_family(std::string_view letters) const;
+  // … or one of the next two hundred.
+  [[nodiscard]] bool is_other_pinyin_family(std::string_view letters) const;
 
   // Hepburn, or Kunrei, of one or two kana (as hiragana); empty where there is none.
   [[nodiscard]] std::string_view kana(std::u16string_view kana, bool kunrei) const;
@@ -72,6 +74,7 @@ class NameSounds {
   std::unordered_map<std::u16string, std::string_view> family_pinyin_;
   std::vector<std::u16string> japanese_families_;  // sorted
   std::vector<std::uint64_t> usual_families_;      // sorted, packed
+  std::vector<std::uint64_t> other_families_;      // sorted, packed
   std::unordered_map<std::u16string, std::pair<std::string_view, std::string_view>> kana_;
 };
 

@@ -100,6 +100,14 @@ std::optional<NameSystem> system_of(const Reading& reading, const NameSounds& so
   return std::nullopt;
 }
 
+// `Tu Guangshao`: a rarer family name, told by two syllables of pinyin beside it.
+bool is_rarer_pinyin(const Reading& reading, const NameSounds& sounds) {
+  return reading.given_words == 1 && !is_hyphened(reading.given) &&
+         sounds.is_other_pinyin_family(reading.family.letters) &&
+         !sounds.hangul().is_family(reading.family.letters) &&
+         pinyin_syllables(reading.given, sounds) == 2;
+}
+
 // The one pinyin that the letters can stand for in Taiwan; empty where there are several.
 std::string only_pinyin(const NamePart& part, const NameSounds& sounds) {
   const SoundLattice lattice = sound_lattice(part, Tongue::Mandarin, sounds);
@@ -150,6 +158,7 @@ std::string words_slug(const NameText& name, const NameSounds& sounds) {
 NameSystem name_system(const NameText& name, const NameSounds& sounds) {
   const std::size_t count = name.words.size();
   if (name.script != NameScript::Latin || count < 2 || count > 3) return {};
+  std::optional<NameSystem> rarer;
   for (const bool first : {true, false}) {
     if (first ? name.family_last : name.family_first) continue;
     const Reading reading{name, first,
@@ -158,8 +167,9 @@ NameSystem name_system(const NameText& name, const NameSounds& sounds) {
                           count - 1};
     if (is_hyphened(reading.family)) continue;
     if (const auto system = system_of(reading, sounds)) return *system;
+    if (!rarer && is_rarer_pinyin(reading, sounds)) rarer = NameSystem{Writing::Pinyin, first, true, 1};
   }
-  return {};
+  return rarer.value_or(NameSystem{});
 }
 
 bool is_mandarin_given(const NameText& word, const NameSounds& sounds) {
