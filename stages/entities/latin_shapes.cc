@@ -208,9 +208,10 @@ void LatinShapes::weigh_romanised(const Parts& parts, std::vector<Evidence>& out
 
 bool LatinShapes::may_be_person(const Document& doc, TokenSpan run) const {
   const auto arcs = doc.words->at(run.begin);
-  return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+  const bool begins = std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
     return arc.cls == given_fr_ || arc.cls == given_en_ || arc.cls == surname_;
   });
+  return begins || (run.size() == 2 && has(doc, run.end - 1, run.end, surname_));  // Qiming Luo
 }
 
 bool LatinShapes::is_family_name(const Document& doc, TokenSpan span) const {
