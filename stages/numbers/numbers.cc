@@ -54,7 +54,11 @@ std::optional<Numeral> exponent(const NumeralText& text, std::uint32_t i) {
   const std::string_view letter = text.tokens[i + 1].span.in(text.doc.text());
   if (letter != "e" && letter != "E") return std::nullopt;
   std::uint32_t end = i + 2;
-  if (is_punct(text.doc, end, "+")) ++end;
+  if (is_punct(text.doc, end, "+")) {
+    // `90e+3`: the third minute after the ninetieth.
+    if (letter == "e" && text.plain_digits(i) && text.tokens[i].span.size() > 1) return {};
+    ++end;
+  }
   if (end >= text.last || !text.plain_digits(end)) return std::nullopt;
   const std::string_view digits = text.tokens[end].span.in(text.doc.text());
   int power = 0;
