@@ -66,10 +66,6 @@ enum Template : std::uint32_t {
   kPiecesNext
 };
 
-std::uint64_t pair(std::uint64_t a, std::uint64_t b) {
-  return (a ^ 0x2545F4914F6CDD1Du) * 0x9E3779B97F4A7C15u + b;
-}
-
 // Where in its word a character stands, and what the word is.
 std::uint64_t kind_of(const Facts& facts) {
   const unsigned place = (facts.back > 0 ? 1u : 0u) | (facts.ahead > 0 ? 2u : 0u);

@@ -32,6 +32,11 @@ struct Rows {
   std::array<std::uint32_t, kMostFeatures> row;
 };
 
+// Two values as one.
+[[nodiscard]] inline std::uint64_t pair(std::uint64_t a, std::uint64_t b) {
+  return (a ^ 0x2545F4914F6CDD1Du) * 0x9E3779B97F4A7C15u + b;
+}
+
 // What stands before and after a sentence.
 [[nodiscard]] const Facts& border_facts();
 

@@ -63,10 +63,6 @@ enum Template : std::uint32_t {
   kSkip
 };
 
-std::uint64_t pair(std::uint64_t a, std::uint64_t b) {
-  return (a ^ 0x2545F4914F6CDD1Du) * 0x9E3779B97F4A7C15u + b;
-}
-
 // A run of capitals with the particles inside it, as far as the eye goes.
 struct Run {
   std::uint32_t begin = 0;
