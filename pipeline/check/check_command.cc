@@ -51,8 +51,8 @@ std::string help() {
 
 Reads an output again, on its own: every record against its schema, its order, its place and quote,
 the calendar sense of from and to, written numbers against 'number', identities, and, with --source,
-hashes and what sentences claim of their figures. OUTPUT is a file of 'glane run', or - (standard
-input).
+hashes and what sentences claim of their figures. OUTPUT is a file or a run folder of 'glane run',
+or - (standard input).
 
 )" << options()
        << "\nFindings:\n";

@@ -9,6 +9,7 @@
 #include "pipeline/check/quoted.h"
 #include "pipeline/embedded_files.h"
 #include "pipeline/readers/line_reader.h"
+#include "pipeline/run_folder/records_stream.h"
 #include "pipeline/write_records.h"
 
 namespace glane::check {
@@ -43,7 +44,8 @@ Checker::Checker(const Sources* sources, Unit unit, Findings& findings)
 
 void Checker::check_file(const std::string& path) {
   const Interrupt interrupt;
-  LineReader lines(path, interrupt);
+  const auto stream = open_records(path, interrupt);
+  LineReader lines(*stream, kLargestDocument);
   std::string line;
   while (lines.next(line)) check_line(lines.number(), line);
   finish();

@@ -9,6 +9,7 @@
 
 #include "pipeline/error.h"
 #include "pipeline/readers/line_reader.h"
+#include "pipeline/run_folder/records_stream.h"
 
 namespace glane::check {
 namespace {
@@ -150,7 +151,8 @@ std::string_view read_record(const dom::element& element, std::string_view line,
 void read_documents(const std::string& path, Arena& arena, bool keep,
                     const std::function<void(DocumentRecords&)>& visit) {
   const Interrupt interrupt;
-  LineReader lines(path, interrupt);
+  const auto stream = open_records(path, interrupt);
+  LineReader lines(*stream, kLargestDocument);
   dom::parser parser;
   std::string line;
   DocumentRecords document;

@@ -31,6 +31,24 @@ class Accepts(Files):
             self.assertEqual(errors, [], unit)
 
 
+    def test_a_run_folder_is_read_as_its_records(self):
+        run = f"{self.folder}/run/"
+        plain = self.folder / "plain.ndjson"
+        glane("run", ARTICLES, "--out", run, "--segment", "8K", "--quiet")
+        glane("run", ARTICLES, "--out", plain, "--quiet")
+        self.assertGreater(len(list((self.folder / "run").glob("records-*"))), 1)
+        for command in (("check", "--source", ARTICLES), ("sample", "-n", "20", "--seed", "3")):
+            folder, file = (glane(command[0], output, *command[1:]) for output in (run, plain))
+            self.assertEqual(folder.stdout, file.stdout)
+            self.assertEqual(folder.returncode, file.returncode, folder.stderr)
+        self.assertEqual(glane("diff", run, plain).returncode, 0)
+
+    def test_a_folder_of_no_run_is_refused(self):
+        done = glane("check", self.folder)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn(str(self.folder), done.stderr)
+
+
 class Finds(Checked):
     def test_lines_that_are_no_records(self):
         text = "abc"
