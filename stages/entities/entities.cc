@@ -46,13 +46,6 @@ bool in_chrome(const Document& doc, const Sentence& sentence) {
   return (*doc.chrome)[sentence.paragraph];
 }
 
-// `la Silicon Valley`: the lexicons have it, the span begins behind the article.
-bool begins_with_article(const Document& doc, const Arc& arc) {
-  if (arc.end - arc.begin < 2) return false;
-  const std::string_view first = (*doc.tokens)[arc.begin].span.in(doc.text());
-  return first == "la" || first == "le" || first == "les" || first == "l'";
-}
-
 // A Chinese name of a lexicon or a rule that begins or ends inside a word is none: 衡水 in
 // 均衡|水平, 金 in 基金|经理.
 void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t first, std::size_t last,
@@ -125,7 +118,7 @@ void Entities::known_names(const Document& doc, std::vector<std::uint32_t>& long
     }
     const IdentityLexicon::Name* name = names_.name(arc);
     if (name == nullptr || name->writing == Writing::Mistranslation) continue;
-    if (begins_with_article(doc, arc)) continue;
+    if (begins_with_article(doc, {arc.begin, arc.end})) continue;
     if (name->form == Form::Title && ends_in_name(doc, arc, name->identity)) {
       out.push_back({{arc.begin, arc.end}, {}, kNoName, Source::Lexicon, lexicon_.source(arc)});
       continue;

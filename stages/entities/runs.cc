@@ -37,6 +37,12 @@ bool has_arc(const Document& doc, std::uint32_t i, ClassId cls, std::uint32_t& e
 
 }  // namespace
 
+bool begins_with_article(const Document& doc, TokenSpan tokens) {
+  if (tokens.size() < 2) return false;
+  const std::string_view first = text_at(doc, tokens.begin);
+  return first == "la" || first == "le" || first == "les" || first == "l'";
+}
+
 Runs::Runs(const CommonWords& common, const Lexicon& lexicon, const IdentityLexicon& names)
     : common_(common),
       names_(names),

@@ -14,6 +14,9 @@ namespace glane {
 // More space than that inside a name stands between columns: `Xiao Lin  Suivre`.
 inline constexpr std::uint32_t kWidestGap = 1;
 
+// `la Silicon Valley`, `la Sorbonne`: what is a name begins behind the article.
+[[nodiscard]] bool begins_with_article(const Document& doc, TokenSpan tokens);
+
 // `Jean-Claude Juncker`, `J. K. Rowling`, `Johnson & Johnson`, `Denny's`, `DGX-1`.
 struct Run {
   TokenSpan tokens;

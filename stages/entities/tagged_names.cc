@@ -25,9 +25,7 @@ std::int16_t weight_of(const TaggedSpan& name) {
 TokenSpan bounds_of(const Document& doc, const TaggedSpan& name) {
   const auto& tokens = *doc.tokens;
   TokenSpan span = name.tokens;
-  const std::string_view first = tokens[span.begin].span.in(doc.text());
-  const bool article = first == "la" || first == "le" || first == "les" || first == "l'";
-  if (article && span.size() > 1 && name.type != EntityType::Person) ++span.begin;
+  if (name.type != EntityType::Person && begins_with_article(doc, span)) ++span.begin;
   for (std::uint32_t i = span.begin + 1; i < span.end; ++i) {
     if (tokens[i].span.begin > tokens[i - 1].span.end + kWidestGap) span.end = i;
   }
