@@ -51,10 +51,7 @@ bool in_chrome(const Document& doc, const Sentence& sentence) {
 void doubt_cut_names(const std::vector<std::uint8_t>& lengths, std::size_t first, std::size_t last,
                      std::vector<Evidence>& evidence) {
   for (std::size_t k = first; k < last; ++k) {
-    if (!evidence[k].type) continue;
-    const TokenSpan span = evidence[k].tokens;
-    const bool cut_after = span.end < lengths.size() && lengths[span.end] == 0;
-    if (lengths[span.begin] == 0 || cut_after) evidence[k].weight = 0;
+    if (evidence[k].type && cuts_word(lengths, evidence[k].tokens)) evidence[k].weight = 0;
   }
 }
 

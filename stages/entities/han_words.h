@@ -12,6 +12,11 @@ namespace glane {
 
 enum class HanRole : std::uint8_t { Given, People, Stop, Surname, Translit };
 
+// Whether a span begins or ends inside a word.  `lengths`: as HanWords::cut() gives them.
+[[nodiscard]] inline bool cuts_word(const std::vector<std::uint8_t>& lengths, TokenSpan span) {
+  return lengths[span.begin] == 0 || (span.end < lengths.size() && lengths[span.end] == 0);
+}
+
 // Immutable after construction.
 class HanWords {
  public:

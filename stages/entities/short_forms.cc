@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "stages/entities/document_evidence.h"
+#include "stages/entities/han_words.h"
 
 namespace glane {
 namespace {
@@ -78,11 +79,8 @@ bool find_repeated(const Document& doc, const Lexicon& lexicon,
   const auto before = static_cast<std::ptrdiff_t>(out.size());
   say_stems(doc, lexicon, stems, begins, kRepeated, out);
   // 国防部 is not named again in 国防部长.
-  const auto cuts_word = [&](const Evidence& voice) {
-    const TokenSpan span = voice.tokens;
-    return lengths[span.begin] == 0 || (span.end < lengths.size() && lengths[span.end] == 0);
-  };
-  out.erase(std::remove_if(out.begin() + before, out.end(), cuts_word), out.end());
+  const auto is_cut = [&](const Evidence& voice) { return cuts_word(lengths, voice.tokens); };
+  out.erase(std::remove_if(out.begin() + before, out.end(), is_cut), out.end());
   return static_cast<std::ptrdiff_t>(out.size()) > before;
 }
 
