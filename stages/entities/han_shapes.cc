@@ -20,7 +20,6 @@ constexpr std::int16_t kMarked = 120;  // by 号 or 台风 behind it
 constexpr std::int16_t kSound = 60;     // with its dot
 constexpr std::int16_t kSoundAlone = 12;
 constexpr std::int16_t kSoundCompany = 60;  // behind 公司
-constexpr std::uint32_t kLongestName = 12;
 
 }  // namespace
 
@@ -142,7 +141,7 @@ std::uint32_t HanShapes::weigh_sound(const Sight& sight, std::uint32_t i, Findin
   std::uint32_t end = i;
   std::uint32_t first_dot = 0;
   std::uint32_t last_dot = 0;
-  while (end < i + kLongestName + 4) {
+  while (end < i + kLongestHanName + 4) {
     if (const std::uint32_t next = sight.sound_word(end, first_dot != 0); next > end) {
       end = next;
     } else if (end > i && sight.dot(end) && sight.han(end + 1)) {

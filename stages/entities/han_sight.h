@@ -9,6 +9,8 @@
 
 namespace glane {
 
+inline constexpr std::uint32_t kLongestHanName = 12;  // in characters
+
 struct HanShapes::Sight {
   const HanShapes& shapes;
   const Document& doc;

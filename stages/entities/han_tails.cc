@@ -8,12 +8,11 @@ namespace glane {
 namespace {
 
 constexpr std::int16_t kQuotedEvent = 60;
-constexpr std::int16_t kRole = 14;       // a title before or after
+constexpr std::int16_t kTailAlone = 14;   // no Han character before it, or a bracket after
 constexpr std::int16_t kNumbered = 60;   // outweighs a person's shape inside
 constexpr std::int16_t kTailKnown = 50;  // after a known place or body
 constexpr std::int16_t kTradeLoose = 10;
 constexpr std::int16_t kTailLoose = 24;  // after characters that no word covers
-constexpr std::uint32_t kLongestName = 12;
 
 }  // namespace
 
@@ -47,9 +46,10 @@ void HanShapes::weigh_tails(const Sight& sight, std::uint32_t i, Findings& out) 
     // The tail ends where a word does: 国防部 is none in 国防部|长.
     if (sight.han(arc.end) && sight.lengths[arc.end] == 0) continue;
     const TokenSpan tail{i, arc.end};
-    const bool generic = lexicon_.value(arc.value) == "generic";
-    if (arc.cls == org_tail_)
+    if (arc.cls == org_tail_) {
+      const bool generic = lexicon_.value(arc.value) == "generic";
       say_tail(sight, tail, {EntityType::Organization, false, generic}, out);
+    }
     if (arc.cls == org_trade_) say_tail(sight, tail, {EntityType::Organization, true, false}, out);
     if (arc.cls == place_tail_ || arc.cls == place_unit_) {
       const bool whole = lexicon_.value(arc.value) == "whole";
@@ -68,7 +68,7 @@ void HanShapes::say_tail(const Sight& sight, TokenSpan tail, Tail kind, Findings
   std::uint32_t nearest = tail.begin;
   std::uint32_t loose = tail.begin;
   bool only_loose = true;
-  while (begin > sight.sentence.begin && tail.begin - begin < kLongestName &&
+  while (begin > sight.sentence.begin && tail.begin - begin < kLongestHanName &&
          sight.token(begin).is(kGlued)) {
     const std::uint32_t word = sight.before(begin);
     if (sight.stop(word) || sight.covers(word, begin, role_before_)) break;
@@ -111,7 +111,7 @@ void HanShapes::say_tail(const Sight& sight, TokenSpan tail, Tail kind, Findings
   const bool edge = loose == sight.sentence.begin || !sight.han(loose - 1);
   const bool bracket = sight.inside(tail.end) && sight.text(tail.end) == "（";
   std::int16_t weight = kind.trade || kind.generic ? kTradeLoose : kTailLoose;
-  if (edge || bracket) weight = static_cast<std::int16_t>(weight + kRole);
+  if (edge || bracket) weight = static_cast<std::int16_t>(weight + kTailAlone);
   say(loose, weight);
   if (kind.type == EntityType::Organization && weight >= kThreshold) {
     out.stems.push_back({{loose, tail.begin}, kind.type});
