@@ -17,14 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool leads_out(const fs::path& path) {
-  if (path.is_absolute()) return true;
-  for (const fs::path& part : path) {
-    if (part == "..") return true;
-  }
-  return false;
-}
-
 bool is_first_byte(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
 }
@@ -37,6 +29,10 @@ std::int64_t weight(char c, Unit unit) {
 }
 
 }  // namespace
+
+bool leads_out(const fs::path& path) {
+  return path.is_absolute() || std::find(path.begin(), path.end(), "..") != path.end();
+}
 
 Sources::Sources(const std::string& path) {
   std::error_code error;
@@ -72,7 +68,7 @@ std::optional<std::string> Sources::find(std::string_view doc) const {
     const auto found = texts_.find(std::string(doc));
     return found == texts_.end() ? std::nullopt : std::optional(found->second);
   }
-  if (doc.empty() || leads_out(fs::path(doc))) return std::nullopt;
+  if (doc.empty() || leads_out(doc)) return std::nullopt;
   for (const std::string& name : {std::string(doc), std::string(doc) + ".txt"}) {
     std::ifstream file(fs::path(folder_) / name, std::ios::binary);
     if (!file) continue;

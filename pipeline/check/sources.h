@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include <vector>
 
 namespace glane::check {
+
+// Whether a path, taken from within a folder, may name what is outside of it.
+[[nodiscard]] bool leads_out(const std::filesystem::path& path);
 
 // A folder that holds <doc> or <doc>.txt, or an NDJSON input with `id` and `text`.
 class Sources {

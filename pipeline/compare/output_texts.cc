@@ -2,10 +2,10 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
+#include "pipeline/check/sources.h"
 #include "pipeline/error.h"
 #include "pipeline/readers/line_reader.h"
 #include "pipeline/run_folder/run_folder.h"
@@ -20,10 +20,6 @@ namespace dom = simdjson::dom;
 std::string text_of(const dom::object& object, std::string_view key) {
   std::string_view text;
   return object[key].get_string().get(text) == simdjson::SUCCESS ? std::string(text) : "";
-}
-
-bool leads_out(const fs::path& path) {
-  return path.is_absolute() || std::find(path.begin(), path.end(), "..") != path.end();
 }
 
 // The texts that outputs were made from.  In folders they are looked up; other inputs are read in
@@ -48,7 +44,7 @@ class SourceTexts {
                            const std::string& digest) {
     for (const std::string& folder : folders_) {
       for (const std::string& name : {text_file, id, id + ".txt"}) {
-        if (name.empty() || leads_out(name)) continue;
+        if (name.empty() || check::leads_out(name)) continue;
         if (auto text = good(read(fs::path(folder) / name), digest)) return text;
       }
     }
