@@ -2,11 +2,10 @@
 """Each decision of the page of 'glane review', all the way: patch, 'apply', 'run' with the lexicon that
 came of it, and 'check --gold' against the gold that did."""
 import json
-import pathlib
 import shutil
-import tempfile
 import unittest
 
+from checked import Files
 from outputs import glane, line
 
 FRENCH = ("Kervadec Industries recrute 300 personnes depuis le 3 mai 2021. Intel et Nvidia paient 5 % à "
@@ -14,11 +13,9 @@ FRENCH = ("Kervadec Industries recrute 300 personnes depuis le 3 mai 2021. Intel
 CHINESE = "英特尔宣布投资软银。软银和英特尔2021年5月3日签约。"
 
 
-class RoundTrip(unittest.TestCase):
+class RoundTrip(Files):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.lexicon = self.folder / "mine"
         self.gold = self.folder / "gold"
         self.read(FRENCH)
@@ -29,7 +26,7 @@ class RoundTrip(unittest.TestCase):
             shutil.rmtree(self.lexicon, ignore_errors=True)
         self.text = text
         source = {"id": "a.txt", "date": "2024-11-15", "text": text}
-        (self.folder / "in.ndjson").write_text(line(source) + "\n", encoding="utf-8")
+        self.write("in.ndjson", [line(source)])
         self.head, *self.records = self.run_glane()
 
     def run_glane(self):
@@ -58,8 +55,7 @@ class RoundTrip(unittest.TestCase):
                 else:
                     record.pop("writing", None)
                 rows.append({"patch": verb, "record": record, "was": was})
-        patch = self.folder / "a.patch.ndjson"
-        patch.write_text("".join(line(row) + "\n" for row in [*rows, *more]), encoding="utf-8")
+        patch = self.write("a.patch.ndjson", [line(row) for row in [*rows, *more]])
         done = glane("apply", patch, "--lexicon", self.lexicon, "--gold", self.gold)
         self.assertEqual(done.returncode, 0, done.stderr)
         return [r for r in self.run_glane() if r["record"] == "entity"]
