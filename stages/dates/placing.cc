@@ -176,7 +176,8 @@ std::optional<Resolver::Outcome> Resolver::fiscal(const Term& term) {
   return outcome;
 }
 
-// The quarter, half or run of months that was last spoken of, in the year that is meant; else that year.
+// The quarter, half or run of months that was last spoken of, in the year that is meant; else that
+// year.
 Resolver::Outcome Resolver::same_period(const Term& term) {
   Outcome outcome;
   const std::int32_t years = term.shift.months / 12;

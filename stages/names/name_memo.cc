@@ -1,12 +1,12 @@
 #include "stages/names/name_memo.h"
 
-#include <functional>
+#include "pipeline/hash.h"
 
 namespace glane {
 
 std::vector<std::uint32_t> NameMemo::find(std::string_view text, const NameText& name) const {
   if (text.empty() || text.size() > kLongest) return names_.find(name);
-  const std::size_t at = std::hash<std::string_view>()(text) % kSlots;
+  const std::size_t at = hash_bytes(text) % kSlots;
   Slot& slot = slots_[at];
   std::mutex& mutex = locks_[at % kLocks];
   {
