@@ -1,7 +1,5 @@
-#include <openssl/evp.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <set>
@@ -10,6 +8,7 @@
 #include "pipeline/json.h"
 #include "pipeline/run_folder/disk.h"
 #include "pipeline/run_folder/run_folder.h"
+#include "pipeline/sha256.h"
 #include "pipeline/write_records.h"
 
 namespace glane {
@@ -36,37 +35,12 @@ struct RunWriter::InputSum {
   std::uint64_t documents = 0;
   std::uint64_t errors = 0;
   std::uint64_t bytes = 0;
-  EVP_MD_CTX* digest;
-
-  InputSum() : digest(EVP_MD_CTX_new()) {
-    if (digest == nullptr || EVP_DigestInit_ex(digest, EVP_sha256(), nullptr) != 1) {
-      throw std::bad_alloc();
-    }
-  }
-  ~InputSum() { EVP_MD_CTX_free(digest); }
-  InputSum(const InputSum&) = delete;
-  InputSum& operator=(const InputSum&) = delete;
+  Sha256 digest;
 
   void add(const Entry& entry) {
     (entry.error ? errors : documents) += 1;
     bytes += entry.bytes;
-    const std::string line = entry.hash + " " + entry.doc + "\n";
-    EVP_DigestUpdate(digest, line.data(), line.size());
-  }
-  [[nodiscard]] std::string sha256() const {
-    static constexpr char kHex[] = "0123456789abcdef";
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes_of{};
-    unsigned int size = 0;
-    EVP_MD_CTX* copy = EVP_MD_CTX_new();
-    EVP_MD_CTX_copy_ex(copy, digest);
-    EVP_DigestFinal_ex(copy, bytes_of.data(), &size);
-    EVP_MD_CTX_free(copy);
-    std::string hex;
-    for (unsigned int k = 0; k < size; ++k) {
-      hex += kHex[bytes_of[k] >> 4];
-      hex += kHex[bytes_of[k] & 15];
-    }
-    return hex;
+    digest.add(entry.hash + " " + entry.doc + "\n");
   }
 };
 
@@ -262,7 +236,7 @@ std::string RunWriter::manifest(const RunTotals& totals, const std::string& erro
     line.number("documents", sum.documents);
     line.number("errors", sum.errors);
     line.number("bytes", sum.bytes);
-    line.text("sha256", sum.sha256());
+    line.text("sha256", sum.digest.hex());
   }
   std::string lexicon = "[";
   for (const auto& [name, content] : description_.lexicon) {
