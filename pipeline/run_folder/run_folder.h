@@ -112,6 +112,7 @@ class RunWriter {
  private:
   struct InputSum;
   void append(Entry entry, std::string&& records);
+  void follow(const Entry& entry);
   void stop_following();
   void cut(bool closed);
   void note(const Entry& entry);

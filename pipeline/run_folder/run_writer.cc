@@ -72,9 +72,7 @@ void RunWriter::add(Entry entry, std::string&& records) {
       write_entry(content.entries[followed_], before);
       write_entry(entry, now);
       if (before == now) {
-        note(entry);
-        ++followed_;
-        if (followed_ == content.entries.size() && earlier_->segments()[*following_].closed) cut(true);
+        follow(entry);
         return;
       }
     }
@@ -90,12 +88,9 @@ void RunWriter::reuse(const Found& found, std::uint32_t input, std::uint64_t num
   }
   if (following_) {
     if (found.segment == *following_ && found.entry == followed_) {
-      const SegmentContent& content = open(*following_, false);
-      const Entry& entry = content.entries[followed_];
+      const Entry& entry = open(*following_, false).entries[followed_];
       if (entry.input == input && entry.number == number) {
-        note(entry);
-        ++followed_;
-        if (followed_ == content.entries.size() && earlier_->segments()[*following_].closed) cut(true);
+        follow(entry);
         return;
       }
     }
@@ -135,6 +130,13 @@ void RunWriter::append(Entry entry, std::string&& records) {
   }
   entries_.push_back(std::move(entry));
   if (size_.is_full(records_.size(), entries_.back().doc)) cut(true);
+}
+
+// The next document of the segment that is taken over.
+void RunWriter::follow(const Entry& entry) {
+  note(entry);
+  ++followed_;
+  if (followed_ == content_.entries.size() && earlier_->segments()[*following_].closed) cut(true);
 }
 
 // What was taken over so far becomes the beginning of a new segment.
