@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <system_error>
@@ -23,6 +24,10 @@ constexpr int kLevel = 3;
 }
 
 }  // namespace
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
 
 void write_whole(const std::string& path, std::string_view bytes) {
   Output file(path);

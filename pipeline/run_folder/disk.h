@@ -8,7 +8,10 @@
 
 namespace glane {
 
-// All throw OutputError where the disk does not do as it is told.
+// A path without its folder.
+[[nodiscard]] std::string file_name(const std::string& path);
+
+// All below throw OutputError where the disk does not do as it is told.
 
 // Written, flushed to the disk and given its name at once.
 void write_whole(const std::string& path, std::string_view bytes);

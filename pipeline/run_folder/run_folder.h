@@ -91,6 +91,8 @@ class FolderLock {
   int fd_;
 };
 
+struct InputSum;
+
 // Writes a run, document by document in order.
 class RunWriter {
  public:
@@ -110,7 +112,6 @@ class RunWriter {
   void finish(const RunTotals& totals);
 
  private:
-  struct InputSum;
   void append(Entry entry, std::string&& records);
   void follow(const Entry& entry);
   void stop_following();
